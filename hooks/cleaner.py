@@ -1,0 +1,259 @@
+"""Restore the report: the text as received plus the corrections ledger gives the cleaned report.
+
+Pure functions, no MkDocs inside. Every character of the text as received keeps its place, so that
+each block of the cleaned report knows the line it comes from, and each character is accounted for:
+it stands in a block, or exactly one ledger entry took it away.
+"""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from problem import Problem
+from sources import read_text, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sources import Source
+
+FOLDER = "docs/source"
+LEDGER = f"{FOLDER}/corrections.yml"
+SCHEMA = f"{FOLDER}/corrections.schema.yml"
+SECTIONS = ("edits", "moves", "rules", "notes")
+
+
+class Cell(NamedTuple):
+    """One character, its offset in the text as received, and the entry that put it there, if one did."""
+
+    char: str
+    offset: int
+    entry: str | None
+
+
+class Block(NamedTuple):
+    """A heading (`h2`, `h3`), paragraph (`p`) or list item (`li`) of the cleaned report."""
+
+    kind: str
+    text: str
+    line: int
+    id: str
+    repairs: tuple[str, ...]
+
+
+class Report(NamedTuple):
+    """The cleaned report; `taken` counts the raw characters each entry took, `printed` the rest."""
+
+    blocks: list[Block]
+    taken: Counter[str]
+    printed: int
+    size: int
+    problems: list[Problem]
+
+
+def clean(root: Path) -> Report:
+    """Clean the report of the project at `root`; all mistakes in ledger or raw text are in `problems`."""
+    ledger = read_yaml(root, LEDGER, SCHEMA)
+    if ledger.data is None:
+        return Report([], Counter(), 0, 0, ledger.problems)
+    path = f"{FOLDER}/{ledger.data['source']['file']}"
+    raw, problems = read_text(root, path)
+    if not problems:
+        problems = list(_wrong_bytes(path, raw, ledger))
+    if problems:
+        return Report([], Counter(), 0, len(raw), problems)
+    return _Cleaning(raw, ledger).report()
+
+
+def sha256(text: str) -> str:
+    """Give the SHA-256 of `text` in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _wrong_bytes(path: str, raw: str, ledger: Source) -> Iterator[Problem]:
+    wanted = ledger.data["source"]["sha256"]
+    if sha256(raw) != wanted:
+        line = ledger.line(["source", "sha256"])
+        yield Problem(
+            path,
+            1,
+            f"the text as received must have the SHA-256 {wanted[:12]}… of {LEDGER}:{line}, "
+            f"but has {sha256(raw)[:12]}…. It is never edited: restore it with "
+            f"`git checkout -- {path}` and put repairs into the ledger.",
+        )
+
+
+class _Cleaning:
+    """One run over one raw text: the cells as they stand, and what was taken so far."""
+
+    def __init__(self, raw: str, ledger: Source) -> None:
+        self.raw = raw
+        self.ledger = ledger
+        self.starts = [0, *(m.end() for m in re.finditer("\n", raw))]
+        self.cells = [Cell(char, offset, None) for offset, char in enumerate(raw)]
+        self.taken: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+        self.kinds: dict[int, str] = {}
+
+    def report(self) -> Report:
+        """Apply the ledger in its fixed order: notes are looked up, then edits, moves, rules."""
+        self.problems += _doubled_ids(self.ledger)
+        for n, note in enumerate(self.ledger.data["notes"]):
+            self.find("notes", n, note)
+        self.edit()
+        for n, move in enumerate(self.ledger.data["moves"]):
+            self.move(n, move)
+        for n, rule in enumerate(self.ledger.data["rules"]):
+            self.rule(n, rule)
+        blocks = list(self.blocks())
+        printed = sum(cell.entry is None for cell in self.cells if cell.char != "\n")
+        return Report(blocks, self.taken, printed, len(self.raw), self.problems)
+
+    def say(self, section: str, n: int, field: str, message: str) -> None:
+        entry = self.ledger.data[section][n]["id"]
+        line = self.ledger.line([section, n, field])
+        self.problems.append(Problem(LEDGER, line, f"{entry}: {message}"))
+
+    def find(self, section: str, n: int, entry: dict[str, Any]) -> int | None:
+        """Find the one offset on the entry's raw line at which its `was` begins."""
+        line, was = entry["line"], entry["was"]
+        if line > len(self.starts):
+            self.say(section, n, "line", f"line {line} must exist; the text has {len(self.starts)}.")
+            return None
+        start = self.starts[line - 1]
+        end = self.starts[line] if line < len(self.starts) else len(self.raw) + 1
+        found = [m.start() for m in re.finditer(f"(?={re.escape(was)})", self.raw)]
+        found = [offset for offset in found if start <= offset < end]
+        if len(found) == 1:
+            return found[0]
+        here = self.raw[start:end].strip()[:40]
+        self.say(
+            section,
+            n,
+            "was",
+            f"“was” must match exactly once on raw line {line}, but matches {len(found)} times; "
+            f"the line begins “{here}”. Mend “line” or “was”.",
+        )
+        return None
+
+    def edit(self) -> None:
+        spans = []
+        for n, entry in enumerate(self.ledger.data["edits"]):
+            offset = self.find("edits", n, entry)
+            if offset is None:
+                continue
+            before, after = _common(entry["was"], entry["now"])
+            was, now = entry["was"], entry["now"]
+            start, end = offset + before, offset + len(was) - after
+            if start == end and before + after == len(now):
+                self.say("edits", n, "now", "“was” and “now” must differ. Remove the entry.")
+            spans.append((start, end, now[before : len(now) - after], n, entry["id"]))
+        spans.sort()
+        for (_, end, _, _, first), (start, _, _, n, second) in zip(spans, spans[1:], strict=False):
+            if start < end:
+                self.say("edits", n, "was", f"{first} and {second} must not overlap. Merge them.")
+        for start, end, now, _, entry_id in reversed(spans):
+            self.take(entry_id, start, end, now)
+
+    def take(self, entry_id: str, start: int, end: int, now: str) -> None:
+        """Replace cells `start` to `end` by the characters of `now`."""
+        old = self.cells[start:end]
+        self.taken[entry_id] += sum(cell.entry is None for cell in old)
+        offset = old[0].offset if old else start
+        self.cells[start:end] = [Cell(char, offset, entry_id) for char in now]
+
+    def move(self, n: int, entry: dict[str, Any]) -> None:
+        first, last, target = entry["line"], entry["through"], entry["before"]
+        if not first <= last < len(self.starts) or target > len(self.starts):
+            self.say("moves", n, "through", "the lines must exist, in order. Mend them.")
+            return
+        if first <= target <= last + 1:
+            self.say("moves", n, "before", "lines must move elsewhere. Mend “before”.")
+            return
+        if self.find("moves", n, entry) is None:
+            return
+        start, end = self.starts[first - 1], self.starts[last]
+        moving = [cell for cell in self.cells if start <= cell.offset < end]
+        rest = [cell for cell in self.cells if not start <= cell.offset < end]
+        goal = self.starts[target - 1]
+        # Edits leave gaps and earlier moves leave disorder, so the target is looked up, not counted.
+        at = next((i for i, cell in enumerate(rest) if cell.offset >= goal), len(rest))
+        self.cells = rest[:at] + moving + rest[at:]
+
+    def rule(self, n: int, entry: dict[str, Any]) -> None:
+        text = "".join(cell.char for cell in self.cells)
+        matches = list(re.finditer(entry["match"], text, re.MULTILINE))
+        if len(matches) != entry["count"]:
+            self.say(
+                "rules",
+                n,
+                "count",
+                f"the rule must apply {entry['count']} times, but applies {len(matches)} times. "
+                "Mend “match”, or “count” if the new number is right.",
+            )
+        if entry.get("block") == "end":
+            self.taken[entry["id"]] += len(matches)
+            return
+        for m in reversed(matches):
+            if "block" in entry and m.end() < len(self.cells):
+                self.kinds[self.cells[m.end()].offset] = entry["block"]
+            self.take(entry["id"], m.start(), m.end(), m.expand(entry["now"]))
+
+    def blocks(self) -> Iterator[Block]:
+        """Split the cells into blocks, one a line that is not empty."""
+        edits = {entry["id"]: entry for entry in self.ledger.data["edits"]}
+        places = self._repaired_lines(edits)
+        seen: Counter[int] = Counter()
+        for cells in _lines(self.cells):
+            text = "".join(cell.char for cell in cells)
+            line = self.line_of(cells[0].offset)
+            last = self.line_of(cells[-1].offset)
+            seen[line] += 1
+            name = f"l{line}" if seen[line] == 1 else f"l{line}-{seen[line]}"
+            repairs = tuple(id_ for at, id_ in places if line <= at <= last)
+            yield Block(self.kinds.get(cells[0].offset, "p"), text, line, name, repairs)
+
+    def _repaired_lines(self, edits: dict[str, Any]) -> list[tuple[int, str]]:
+        """List the edits that changed words, with their raw lines; layout and whole lines are none."""
+        return [
+            (entry["line"], id_)
+            for id_, entry in edits.items()
+            if entry["kind"] != "layout" and entry["now"]
+        ]
+
+    def line_of(self, offset: int) -> int:
+        return bisect.bisect_right(self.starts, offset)
+
+
+def _doubled_ids(ledger: Source) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for section in SECTIONS:
+        for n, entry in enumerate(ledger.data[section]):
+            if entry["id"] in seen:
+                line = ledger.line([section, n, "id"])
+                yield Problem(LEDGER, line, f"the id {entry['id']} must be unique. Rename one.")
+            seen.add(entry["id"])
+
+
+def _common(was: str, now: str) -> tuple[int, int]:
+    """Count the characters that `was` and `now` share at the start and, beyond those, at the end."""
+    shorter = min(len(was), len(now))
+    before = next((i for i in range(shorter) if was[i] != now[i]), shorter)
+    rest = shorter - before
+    after = next((i for i in range(rest) if was[-1 - i] != now[-1 - i]), rest)
+    return before, after
+
+
+def _lines(cells: list[Cell]) -> Iterator[list[Cell]]:
+    line: list[Cell] = []
+    for cell in [*cells, Cell("\n", -1, None)]:
+        if cell.char != "\n":
+            line.append(cell)
+        elif line:
+            yield line
+            line = []
