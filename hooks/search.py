@@ -1,0 +1,69 @@
+"""Write the search indexes: one a language, read by docs/assets/javascripts/search.js.
+
+A reader's search finds pages in the reader's language only. Material's own index, one for both
+languages, is emptied: the page loads it unasked. Event: `on_post_build`, after the last language.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+TAG = re.compile(r"<[^>]*>")
+BLOCK_END = re.compile(r"</(?:p|li|td|th|tr|h[1-6]|div|dd|dt)>")
+SPACE = re.compile(r"[ \t]*\n\s*|[ \t]+")
+FULL_TEXT = "report/"
+
+
+def split_by_language(docs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Sort Material's entries by language; a serve session repeats them, the last one counts."""
+    unique = {doc["location"]: doc for doc in docs}
+    indexes: dict[str, list[dict[str, Any]]] = {"zh": [], "en": []}
+    for location, doc in unique.items():
+        language = "en" if location.startswith("en/") else "zh"
+        indexes[language].append(_entry(location, doc))
+    return indexes
+
+
+def plain_text(markup: str) -> str:
+    """Turn an entry's HTML into text, one block a line."""
+    text = TAG.sub("", BLOCK_END.sub("\n", markup))
+    text = SPACE.sub(lambda m: "\n" if "\n" in m[0] else " ", html.unescape(text))
+    return text.replace("\u200b", "").strip()
+
+
+def _entry(location: str, doc: dict[str, Any]) -> dict[str, Any]:
+    page = location.partition("#")[0]
+    entry = {
+        "location": location,
+        "title": plain_text(doc["title"]),
+        "text": plain_text(doc["text"]),
+    }
+    # The full text repeats every thematic page, so it comes after them.
+    return entry | {"late": True} if page.removeprefix("en/") == FULL_TEXT else entry
+
+
+# After static-i18n (priority -100) has joined the entries of all languages.
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write search/zh.json and search/en.json, and empty Material's index."""
+    if config.plugins["i18n"].building:
+        return
+    folder = Path(config.site_dir) / "search"
+    material = folder / "search_index.json"
+    index = json.loads(material.read_text(encoding="utf-8"))
+    for language, docs in split_by_language(index["docs"]).items():
+        _write(folder / f"{language}.json", docs)
+    _write(material, {"config": index["config"], "docs": []})
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
