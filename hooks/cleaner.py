@@ -14,7 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from problem import Problem
-from sources import read_text, read_yaml
+from sources import FOLDER, LEDGER, LEDGER_SCHEMA, read_text, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +22,11 @@ if TYPE_CHECKING:
 
     from sources import Source
 
-FOLDER = "docs/source"
-LEDGER = f"{FOLDER}/corrections.yml"
-SCHEMA = f"{FOLDER}/corrections.schema.yml"
 SECTIONS = ("edits", "moves", "rules", "notes")
 
 
 class Cell(NamedTuple):
-    """One character, its offset in the text as received, and the entry that put it there, if one did."""
+    """A character, its offset in the text as received, and the entry that put it there, if any."""
 
     char: str
     offset: int
@@ -57,8 +54,8 @@ class Report(NamedTuple):
 
 
 def clean(root: Path) -> Report:
-    """Clean the report of the project at `root`; all mistakes in ledger or raw text are in `problems`."""
-    ledger = read_yaml(root, LEDGER, SCHEMA)
+    """Clean the report of the project at `root`; `problems` are those of ledger and raw text."""
+    ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA)
     if ledger.data is None:
         return Report([], Counter(), 0, 0, ledger.problems)
     path = f"{FOLDER}/{ledger.data['source']['file']}"
@@ -123,7 +120,9 @@ class _Cleaning:
         """Find the one offset on the entry's raw line at which its `was` begins."""
         line, was = entry["line"], entry["was"]
         if line > len(self.starts):
-            self.say(section, n, "line", f"line {line} must exist; the text has {len(self.starts)}.")
+            self.say(
+                section, n, "line", f"line {line} must exist; the text has {len(self.starts)}."
+            )
             return None
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.raw) + 1
@@ -181,7 +180,7 @@ class _Cleaning:
         moving = [cell for cell in self.cells if start <= cell.offset < end]
         rest = [cell for cell in self.cells if not start <= cell.offset < end]
         goal = self.starts[target - 1]
-        # Edits leave gaps and earlier moves leave disorder, so the target is looked up, not counted.
+        # Edits leave gaps and earlier moves disorder, so the target is looked up, not counted.
         at = next((i for i, cell in enumerate(rest) if cell.offset >= goal), len(rest))
         self.cells = rest[:at] + moving + rest[at:]
 
@@ -219,7 +218,7 @@ class _Cleaning:
             yield Block(self.kinds.get(cells[0].offset, "p"), text, line, name, repairs)
 
     def _repaired_lines(self, edits: dict[str, Any]) -> list[tuple[int, str]]:
-        """List the edits that changed words, with their raw lines; layout and whole lines are none."""
+        """List the edits that changed words, with their lines; layout and whole lines are none."""
         return [
             (entry["line"], id_)
             for id_, entry in edits.items()
@@ -241,7 +240,7 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
 
 
 def _common(was: str, now: str) -> tuple[int, int]:
-    """Count the characters that `was` and `now` share at the start and, beyond those, at the end."""
+    """Count the characters that both share at the start and, beyond those, at the end."""
     shorter = min(len(was), len(now))
     before = next((i for i in range(shorter) if was[i] != now[i]), shorter)
     rest = shorter - before

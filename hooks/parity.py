@@ -58,7 +58,9 @@ def heading_ids(page: Page) -> Iterator[Problem]:
             message = f"the heading “{heading.text}” must have an id. Add `{{#id}}` at its end."
             yield Problem(page.path, heading.line, message)
         elif heading.id in seen:
-            message = f"the id {heading.id} must stand once, but line {seen[heading.id]} has it too. "
+            message = (
+                f"the id {heading.id} must stand once, but line {seen[heading.id]} has it too. "
+            )
             yield Problem(page.path, heading.line, f"{message}Rename one.")
         seen.setdefault(heading.id or "", heading.line)
 
@@ -68,7 +70,7 @@ def same_headings(zh: Page, en: Page) -> Iterator[Problem]:
     for ours, theirs in zip_longest(headings(zh), headings(en)):
         if ours and theirs and (ours.level, ours.id) == (theirs.level, theirs.id):
             continue
-        line = theirs.line if theirs else en.text.count("\n")
+        line = theirs.line if theirs else max(en.text.count("\n"), 1)
         message = (
             f"the headings must be as in {zh.path}: {_heading(ours)} there, "
             f"{_heading(theirs)} here. Give both pages the same headings, levels and ids."

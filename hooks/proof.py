@@ -10,9 +10,9 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from cleaner import LEDGER
 from pages import FULL_TEXT, report_order
 from problem import Problem
+from sources import LEDGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

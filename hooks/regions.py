@@ -95,7 +95,9 @@ def _turn(
     what, name = marker.groups()
     if what == "start":
         if current:
-            message = f"the region {current.name} must end before {name} starts. Add its end marker."
+            message = (
+                f"the region {current.name} must end before {name} starts. Add its end marker."
+            )
             problems.append(Problem(path, line, message))
         region = Region(name, line, [])
         regions.append(region)

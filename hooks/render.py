@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from cleaner import LEDGER, SCHEMA, clean
-from sources import read_yaml
+from cleaner import clean
+from sources import GLOSSARY, GLOSSARY_SCHEMA, LEDGER, LEDGER_SCHEMA, read_yaml
 
 if TYPE_CHECKING:
     import jinja2
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-GLOSSARY = "docs/source/glossary.yml"
-GLOSSARY_SCHEMA = "docs/source/glossary.schema.yml"
 PLACEHOLDER = re.compile(r"<!-- render: ([a-z-]+) -->")
 
 log = get_plugin_logger("render")
@@ -53,7 +51,7 @@ def _render(name: str, root: Path, context: dict[str, Any]) -> str:
 def _data(name: str, root: Path) -> dict[str, Any]:
     """Read what a partial shows; the rules have said by now what is wrong with it."""
     if name == "corrections":
-        ledger = read_yaml(root, LEDGER, SCHEMA).data or {}
+        ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA).data or {}
         report = clean(root)
         return {"ledger": ledger, "taken": report.taken, "report": report}
     if name == "glossary":

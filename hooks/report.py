@@ -15,7 +15,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from cleaner import clean
-from pages import read_pages, report_order
+from pages import LANGUAGES, read_pages, report_order
 from regions import INCLUDE, MARKER
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from cleaner import Block
     from pages import Page as SourcePage
+    from problem import Problem
 
 REGION_CLASS = "report-text"
 ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
@@ -47,7 +48,7 @@ def region_ids(pages: dict[str, SourcePage], blocks: list[Block]) -> dict[str, l
 
 
 def wrap_regions(markdown: str, known: set[str]) -> str:
-    """Put each region, and each include of one, into a `div`; drop includes that lead nowhere."""
+    """Put each region, and each include of one, into a `div`; drop includes that are not known."""
     return "\n".join(_wrap_line(line, known) for line in markdown.split("\n"))
 
 
@@ -55,7 +56,7 @@ def _wrap_line(line: str, known: set[str]) -> str:
     marker, include = MARKER.match(line), INCLUDE.match(line)
     if include:
         name = include["name"]
-        if name not in known:
+        if f"{include['path']}:{name}" not in known:
             return ""
         return line if _is_note(name) else f"{_opening(name)}\n\n{line}\n\n</div>"
     if not marker:
@@ -121,10 +122,22 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     pages, _ = read_pages(root, "zh")
     _known.clear()
-    _known.update(region.name for page in pages.values() for region in page.regions)
+    for language in LANGUAGES:
+        _known.update(_sound_regions(*read_pages(root, language)))
     extensions = config.markdown_extensions
     extensions[:] = [e for e in extensions if not isinstance(e, ReportMarkup)]
     extensions.append(ReportMarkup(region_ids(pages, clean(root).blocks)))
+
+
+def _sound_regions(pages: dict[str, SourcePage], problems: list[Problem]) -> set[str]:
+    """Name the regions (`zh/page.md:region`) that an include can be made of without a traceback."""
+    faulty = {problem.path for problem in problems}
+    return {
+        f"{page.language}/{page.name}:{region.name}"
+        for page in pages.values()
+        if page.path not in faulty
+        for region in page.regions
+    }
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,7 +1,8 @@
 """Run every rule of the text at every build: one run shows an editor all mistakes.
 
 Event: `on_pre_build`, once a build. Each mistake is a warning, so that a strict build fails after
-it has said all of them, and a preview still shows the page.
+it has said all of them, and a preview still shows the page. `on_page_read_source` lets the build go
+on past a page that is not UTF-8, which the rules have named by then.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import proof
 import quotations
 from cleaner import clean
 from pages import read_pages
+from sources import GLOSSARY, GLOSSARY_SCHEMA, read_yaml
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
 
     from pages import Page
     from problem import Problem
@@ -36,6 +39,7 @@ def find_problems(root: Path) -> list[Problem]:
         faults,
         more,
         report.problems,
+        read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA).problems,
         proof.same_report(zh, report.blocks) if report.blocks else (),
         proof.included_regions(zh),
         proof.included_regions(en),
@@ -65,3 +69,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
         return
     for problem in find_problems(Path(config.config_file_path).parent):
         log.warning(str(problem))
+
+
+def on_page_read_source(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Read the page, with a mark in place of bytes that are not UTF-8."""
+    return page.file.content_bytes.decode("utf-8-sig", errors="replace")

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 TAG = re.compile(r"<[^>]*>")
 BLOCK_END = re.compile(r"</(?:p|li|td|th|tr|h[1-6]|div|dd|dt)>")
 SPACE = re.compile(r"[ \t]*\n\s*|[ \t]+")
-FULL_TEXT = "report/"
 
 
 def split_by_language(docs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -41,14 +40,14 @@ def plain_text(markup: str) -> str:
 
 
 def _entry(location: str, doc: dict[str, Any]) -> dict[str, Any]:
-    page = location.partition("#")[0]
     entry = {
         "location": location,
         "title": plain_text(doc["title"]),
         "text": plain_text(doc["text"]),
     }
-    # The full text repeats every thematic page, so it comes after them.
-    return entry | {"late": True} if page.removeprefix("en/") == FULL_TEXT else entry
+    # A page's front matter lowers its rank (`search: boost:`), as in the theme's own search: the
+    # full text, which repeats the thematic pages, and the pages about the site come after them.
+    return entry | {key: doc[key] for key in ("boost",) if key in doc}
 
 
 # After static-i18n (priority -100) has joined the entries of all languages.

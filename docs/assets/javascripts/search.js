@@ -90,8 +90,7 @@ function score(section, query) {
     location: section.location,
     title: marked(section.title, title ? title.marks : [], 0, section.title.length),
     text: excerpt(section.text, text ? text.marks : []),
-    score: worth,
-    late: section.late,
+    score: worth * (section.boost || 1),
     terms: {},
   };
 }
@@ -113,11 +112,11 @@ function search(value) {
     // The theme wants the page itself in each group.
     if (!hits.some((hit) => hit.location === page)) {
       const own = sections.find((section) => section.location === page);
-      hits.push({ location: page, title: escape(own.title), text: "", score: 0, late: own.late, terms: {} });
+      hits.push({ location: page, title: escape(own.title), text: "", score: 0, terms: {} });
     }
     groups.push(hits);
   }
-  return groups.sort((a, b) => Boolean(a[0].late) - Boolean(b[0].late) || b[0].score - a[0].score);
+  return groups.sort((a, b) => b[0].score - a[0].score);
 }
 
 async function load() {

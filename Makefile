@@ -1,0 +1,60 @@
+# Everything runs over an environment of the project's own: Python 3.11+, make and git are enough.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONDONTWRITEBYTECODE = 1
+
+.PHONY: help serve build check test lint lock clean
+
+help:
+	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
+	@echo "make check   check the text: what must hold, where, and what to do (no browser)"
+	@echo "make test    check everything, in a real browser too"
+	@echo "make build   build the site into site/"
+	@echo "make lock    pin the versions of pyproject.toml by hash"
+	@echo "make clean   remove the environment and the built site"
+
+serve: .venv/ready
+	@echo "中文  http://127.0.0.1:8000/"
+	@echo "English  http://127.0.0.1:8000/en/"
+	@SITE_URL=http://127.0.0.1:8000/ $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: .venv/ready
+	@$(BIN)/python hooks/build.py site
+
+check: .venv/ready
+	@$(BIN)/python hooks/build.py --check
+
+test: .venv/ready-test lint
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python -m pytest
+
+lint: .venv/ready-test
+	@$(BIN)/ruff check --quiet hooks tests
+	@$(BIN)/ruff format --quiet --check hooks tests
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/zizmor --offline --quiet --persona auditor .github
+
+lock: .venv/ready-test
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --upgrade \
+		--output-file requirements.txt pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --upgrade --constraint requirements.txt \
+		--output-file requirements-test.txt --group test pyproject.toml
+
+clean:
+	rm -rf .venv site .build-*
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Install it, or say which one: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv .venv
+
+.venv/ready: requirements.txt | .venv/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-test: requirements-test.txt .venv/ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@

@@ -1,0 +1,75 @@
+"""Find a browser for the tests, or get one: `python tests/browser_setup.py`.
+
+In this order: a Chromium or Chrome that is installed; the one that Playwright brings; Debian's
+`chromium` with a Chinese font, where this user may install it. Else it says what to install.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Error, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+DEBIAN = ["chromium", "fonts-noto-cjk"]
+
+
+def find_browser() -> str | None:
+    """Give the path of a browser that is there, or None."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if path:
+            return path
+    if MAC.exists():
+        return str(MAC)
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def launch(playwright):
+    """Launch the browser that `find_browser` gives, with nothing going on behind the page."""
+    arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses its sandbox to root
+    return playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+
+
+def _install() -> None:
+    _run([sys.executable, "-m", "playwright", "install", "chromium"])
+    if find_browser() or not shutil.which("apt-get"):
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    _run([*sudo, "apt-get", "update", "--quiet"])
+    _run([*sudo, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *DEBIAN])
+
+
+def _run(command: list[str]) -> None:
+    try:
+        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except OSError:
+        return
+
+
+def main() -> int:
+    """Make sure that a browser starts; say what to do where none can be had."""
+    if not find_browser():
+        print("No browser found; installing one.", flush=True)
+        _install()
+    try:
+        with sync_playwright() as playwright:
+            launch(playwright).close()
+    except Error as error:
+        print(f"The tests need a browser that starts ({str(error).splitlines()[0]}).")
+        print("Install Chromium or Google Chrome, then run `make test` again.")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

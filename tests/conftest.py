@@ -1,0 +1,118 @@
+"""One strict build a session, served under a subpath on loopback, and one browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from browser_setup import launch
+
+ROOT = Path(__file__).parent.parent
+SITE_URL = "https://example.org/zone/"
+PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
+
+
+class Project(NamedTuple):
+    """A copy of the project that a test may break."""
+
+    root: Path
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text, f"{path} has no {old!r}"
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def line(self, path: str, words: str) -> str:
+        """Give `path:line` of the first line that has `words`."""
+        lines = (self.root / path).read_bytes().decode(errors="replace").split("\n")
+        return f"{path}:{next(n for n, text in enumerate(lines, start=1) if words in text)}"
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "hooks/build.py", *arguments],
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"},
+            check=False,
+        )
+
+
+def copy_project(target: Path) -> Project:
+    target.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, target / part, ignore=ignore)
+        else:
+            shutil.copy(source, target / part)
+    return Project(target)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return copy_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("session") / "project")
+    result = project.run("site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project.root / "site"
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serve the site under /zone/, with the site's own 404 page, as GitHub Pages does."""
+
+    def log_message(self, *_args: object) -> None:
+        return
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/zone"))
+
+    def send_error(self, code: int, *_args: object) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/zone/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,105 @@
+"""What a reader meets in a real browser: search typed by keyboard, no script, no stray request."""
+
+from __future__ import annotations
+
+import pytest
+
+QUERIES = [
+    ("zh", "淇水湾", "zones/qishui-bay/"),
+    ("zh", "增加值", "progress/first-half-2021/"),
+    ("zh", "42.8%", "progress/first-half-2021/"),
+    ("zh", "乡村振兴", None),
+    ("en", "economy", None),
+    ("en", "industrial", None),
+    ("en", "reconstruction", None),
+    ("en", "park city", "vision/park-city/"),
+    ("en", "42.8%", "progress/first-half-2021/"),
+]
+
+
+def search(page, address, language, query):
+    home = address + ("en/" if language == "en" else "")
+    page.goto(home)
+    box = page.locator("input.md-search__input")
+    box.click()
+    # Real key events: the theme's box listens to keyup. What a keyboard has no key for is
+    # composed by an input method, which ends in an insertion and a keyup.
+    for character in query:
+        if character.isascii():
+            page.keyboard.press("Space" if character == " " else character)
+        else:
+            page.keyboard.insert_text(character)
+            page.keyboard.press("Shift")
+    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_timeout(200)
+    links = page.locator(".md-search-result__item > a")
+    return home, [links.nth(i).get_attribute("href") for i in range(links.count())]
+
+
+@pytest.mark.parametrize(("language", "query", "first"), QUERIES)
+def test_search_finds_in_the_readers_language(page, address, language, query, first):
+    home, found = search(page, address, language, query)
+    assert found
+    for href in found:
+        path = href.removeprefix(address)
+        assert path.startswith("en/") == (language == "en"), (query, href)
+    if first:
+        assert found[0].removeprefix(home).split("#")[0] == first
+    assert not found[0].removeprefix(home).startswith("report/")
+
+
+def test_a_result_opens_at_its_place(page, address):
+    search(page, address, "zh", "营商环境")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/progress/first-half-2021/**")
+    assert "最优营商环境" in page.locator("#l13").inner_text()
+
+
+def test_a_query_is_shown_as_text(page, address):
+    page.goto(address)
+    page.locator("input.md-search__input").click()
+    page.keyboard.type("<img src=x onerror=document.title='run'>")
+    page.wait_for_timeout(400)
+    assert page.title() != "run"
+    assert page.locator(".md-search-result img").count() == 0
+
+
+@pytest.mark.parametrize("path", ["", "en/", "zones/qishui-bay/", "en/report/", "no/such/page"])
+def test_no_request_fails_or_leaves_the_site(page, address, path):
+    requests, failed, errors = [], [], []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("response", lambda r: failed.append(r.url) if r.status >= 400 else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + path)
+    page.wait_for_timeout(500)
+    assert [url for url in requests if not url.startswith(address)] == []
+    assert [url for url in failed if not url.endswith("no/such/page")] == []
+    assert errors == []
+
+
+def test_both_languages_are_read_without_javascript(browser, address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "zones/qihe-belt/")
+    assert "15公里长的带状公园" in page.locator("#l55").inner_text()
+    page.locator("a.site-language").click()
+    assert page.url == f"{address}en/zones/qihe-belt/"
+    assert "15 kilometers long" in page.locator("#l55").inner_text()
+    page.locator("a.site-language").click()
+    assert page.url == f"{address}zones/qihe-belt/"
+    context.close()
+
+
+def test_language_link_leads_to_the_twin_with_javascript(page, address):
+    page.goto(address + "en/vision/goals/")
+    page.wait_for_timeout(300)
+    page.locator("a.site-language").click()
+    assert page.url == f"{address}vision/goals/"
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+@pytest.mark.parametrize("path", ["", "en/", "progress/first-half-2021/", "en/about/translation/"])
+def test_no_page_scrolls_sideways(page, address, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

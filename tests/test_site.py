@@ -1,0 +1,255 @@
+"""What a reader or a crawler gets: the built site, read as HTML."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from cleaner import clean
+from conftest import ROOT, SITE_URL
+from pages import read_pages
+
+PAGES = 25
+URL_ATTRIBUTES = {"href", "src", "action", "poster", "data", "srcset", "content"}
+VOID = {"meta", "link", "input", "br", "img", "hr", "path", "circle", "rect"}
+
+
+class Html(HTMLParser):
+    """Every element with its attributes, and the text of the article."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.elements = []
+        self.words = []
+        self.title = ""
+        self._skip = 0
+        self._article = 0
+        self._title = False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self._article += tag == "article"
+        self._skip += tag in {"script", "style"}
+        self._title = tag == "title" and not self.title
+
+    def handle_endtag(self, tag):
+        self._article -= tag == "article"
+        self._skip -= tag in {"script", "style"}
+        self._title = False
+
+    def handle_data(self, data):
+        if self._title:
+            self.title += data
+        if self._article and not self._skip:
+            self.words.append(data)
+
+    def all(self, tag, **wanted):
+        return [
+            attrs
+            for name, attrs in self.elements
+            if name == tag and all(attrs.get(key) == value for key, value in wanted.items())
+        ]
+
+    def ids(self):
+        return [attrs["id"] for _, attrs in self.elements if "id" in attrs]
+
+
+@pytest.fixture(scope="module")
+def html(site):
+    return {
+        file.relative_to(site).as_posix(): Html(file.read_text(encoding="utf-8"))
+        for file in sorted(site.rglob("*.html"))
+    }
+
+
+@pytest.fixture(scope="module")
+def content(html):
+    return {name: page for name, page in html.items() if name != "404.html"}
+
+
+def twin(name):
+    return name.removeprefix("en/") if name.startswith("en/") else f"en/{name}"
+
+
+def address_of(name):
+    return SITE_URL + name.removesuffix("index.html")
+
+
+def test_every_page_is_there_with_its_twin(content):
+    assert len(content) == 2 * PAGES
+    assert {twin(name) for name in content} == set(content)
+
+
+def test_language_and_title(content):
+    titles = set()
+    for name, page in content.items():
+        english = name.startswith("en/")
+        assert page.all("html")[0]["lang"] == ("en" if english else "zh-CN"), name
+        assert ("The Zone Meeting Explained" if english else "示范区会议解读") in page.title, name
+        assert (english, page.title) not in titles, name
+        titles.add((english, page.title))
+        (description,) = page.all("meta", name="description")
+        assert len(description["content"]) > 20, name
+
+
+def test_hreflang_is_absolute_and_mutual(content):
+    for name, page in content.items():
+        links = {a["hreflang"]: a["href"] for a in page.all("link") if "hreflang" in a}
+        zh = address_of(name.removeprefix("en/"))
+        assert links == {
+            "zh-CN": zh,
+            "en": zh.replace(SITE_URL, f"{SITE_URL}en/"),
+            "x-default": zh,
+        }, name
+        (canonical,) = page.all("link", rel="canonical")
+        assert canonical["href"] == address_of(name)
+
+
+def test_language_link_leads_to_the_twin(content):
+    for name, page in content.items():
+        (link,) = page.all("a", **{"class": "site-language"})
+        there = urljoin(address_of(name), link["href"])
+        assert there == address_of(twin(name)), name
+
+
+def test_nothing_comes_from_another_host(html, site):
+    for name, page in html.items():
+        for tag, attrs in page.elements:
+            if tag in {"a", "html"} or (tag, attrs.get("rel")) == ("link", "canonical"):
+                continue
+            for key, value in attrs.items():
+                if key in URL_ATTRIBUTES and value and urlsplit(value).netloc:
+                    assert value.startswith(SITE_URL), (name, tag, value)
+    for sheet in site.rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        urls = re.findall(r"url\(\s*['\"]?((?:https?:)?//[^)]+)|@import[^;]+", text)
+        assert urls == [], sheet
+
+
+def test_links_and_anchors_lead_somewhere(html, site):
+    for name, page in html.items():
+        for attrs in page.all("a"):
+            href = attrs.get("href")
+            if not href or href.startswith("mailto:"):
+                continue
+            target = urlsplit(urljoin(address_of(name), href))
+            assert target.netloc == urlsplit(SITE_URL).netloc, (name, href)
+            path = unquote(target.path).removeprefix(urlsplit(SITE_URL).path)
+            file = site / path / "index.html" if path.endswith("/") or not path else site / path
+            assert file.exists(), (name, href)
+            if target.fragment and file.suffix == ".html":
+                there = html[file.relative_to(site).as_posix()]
+                assert unquote(target.fragment) in there.ids(), (name, href)
+
+
+def test_ids_are_unique_and_headings_do_not_skip(content):
+    for name, page in content.items():
+        ids = page.ids()
+        assert len(ids) == len(set(ids)), name
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), (name, levels)
+
+
+def test_no_inline_style(html):
+    for name, page in html.items():
+        assert [attrs for _, attrs in page.elements if "style" in attrs] == [], name
+
+
+def test_every_file_of_docs_is_published(site):
+    for folder in ("source", "assets"):
+        for file in (ROOT / "docs" / folder).rglob("*"):
+            if file.is_file():
+                published = site / file.relative_to(ROOT / "docs")
+                assert published.read_bytes() == file.read_bytes(), file
+
+
+def test_sitemap_names_every_page_without_a_date(site, content):
+    tree = ElementTree.parse(site / "sitemap.xml")
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    found = {loc.text for loc in tree.iterfind(".//s:loc", space)}
+    assert found == {address_of(name) for name in content}
+    assert tree.find(".//s:lastmod", space) is None
+
+
+def test_404_speaks_both_languages_and_leads_home(html, site):
+    page = html["404.html"]
+    assert page.all("html")[0]["lang"] == "zh-CN"
+    words = "".join(page.words)
+    assert "没有这一页" in words
+    assert "Page not found" in words
+    assert not (site / "en/404.html").exists()
+
+
+def sentences(report):
+    """Split the report at 。！？; each heading, list item and the byline is one."""
+    for block in report.blocks:
+        if block.kind == "p":
+            yield from re.findall(r"[^。！？]+[。！？”]*", block.text)
+        else:
+            yield block.text
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def test_every_sentence_is_on_one_thematic_page_and_in_the_full_text(content):
+    words = {
+        name: squeeze("".join(page.words))
+        for name, page in content.items()
+        if not name.startswith("en/")
+    }
+    wanted = list(sentences(clean(ROOT)))
+    assert len(wanted) == 87
+    pages, _ = read_pages(ROOT, "zh")
+    regions = {
+        name: squeeze("".join(b.text for r in page.regions for b in r.blocks))
+        for name, page in pages.items()
+    }
+    for sentence in map(squeeze, wanted):
+        assert sentence in words["report/index.html"], sentence
+        homes = [name for name, text in regions.items() if sentence in text]
+        assert len(homes) >= 1, sentence
+        home = homes[0].replace("index.md", "index.html").replace(".md", "/index.html")
+        assert sentence in words[home], sentence
+
+
+def test_losses_are_said_in_both_languages(content):
+    for name, zh, en in (
+        ("vision/index.html", "此处缺失：五个示范片区的清单", "Lost here: the list of five"),
+        ("work-style/platforms/index.html", "此处缺失：“1”和“6”各是什么", "Lost here: what the 1"),
+    ):
+        assert zh in "".join(content[name].words)
+        assert en in "".join(content[f"en/{name}"].words)
+        assert zh in "".join(content["report/index.html"].words)
+        assert en in "".join(content["en/report/index.html"].words)
+
+
+def test_paragraphs_have_the_same_ids_in_both_languages_and_in_the_full_text(content):
+    blocks = [b.id for b in clean(ROOT).blocks if b.kind in {"p", "li"}]
+    for prefix in ("", "en/"):
+        full = [i for i in content[f"{prefix}report/index.html"].ids() if re.match(r"l\d", i)]
+        assert full == blocks
+        thematic = [
+            i
+            for name, page in content.items()
+            if name.startswith("en/") == bool(prefix) and name != f"{prefix}report/index.html"
+            for i in page.ids()
+            if re.match(r"l\d", i)
+        ]
+        assert sorted(thematic) == sorted(blocks)
+
+
+def test_each_page_opens_with_a_labelled_lead(content):
+    for name, page in content.items():
+        words = "".join(page.words)
+        label = "Editors' summary" if name.startswith("en/") else "编者导读"
+        assert words.count(label) == 1, name
+        assert page.all("div", **{"class": "admonition lead"}), name
