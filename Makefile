@@ -1,5 +1,7 @@
 # Everything runs over an environment of the project's own: Python 3.11+, make and git are enough.
 PYTHON ?= python3
+# make test TESTED_SITE=site tests that folder, built with the same SITE_URL, and builds none itself.
+TESTED_SITE ?=
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
@@ -27,7 +29,7 @@ check: .venv/ready
 
 test: .venv/ready-test lint
 	@$(BIN)/python tests/browser_setup.py
-	@$(BIN)/python -m pytest
+	@TESTED_SITE=$(TESTED_SITE) $(BIN)/python -m pytest
 
 lint: .venv/ready-test
 	@$(BIN)/ruff check --quiet hooks tests

@@ -11,6 +11,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -18,7 +19,10 @@ from playwright.sync_api import sync_playwright
 from browser_setup import launch
 
 ROOT = Path(__file__).parent.parent
-SITE_URL = "https://example.org/zone/"
+# A built site to test in place of one of our own: what CI tests is what it deploys.
+TESTED_SITE = os.environ.get("TESTED_SITE", "")
+SITE_URL = os.environ["SITE_URL"] if TESTED_SITE else "https://example.org/zone/"
+SUBPATH = urlsplit(SITE_URL).path.rstrip("/")
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 
 
@@ -68,6 +72,8 @@ def project(tmp_path: Path) -> Project:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if TESTED_SITE:
+        return ROOT / TESTED_SITE
     project = copy_project(tmp_path_factory.mktemp("session") / "project")
     result = project.run("site")
     assert result.returncode == 0, result.stdout + result.stderr
@@ -75,13 +81,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serve the site under /zone/, with the site's own 404 page, as GitHub Pages does."""
+    """Serve the site under its subpath, with the site's own 404 page, as GitHub Pages does."""
 
     def log_message(self, *_args: object) -> None:
         return
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/zone"))
+        return super().translate_path(path.removeprefix(SUBPATH))
 
     def send_error(self, code: int, *_args: object) -> None:
         body = (Path(self.directory) / "404.html").read_bytes()
@@ -97,7 +103,7 @@ def address(site: Path):
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/zone/"
+    yield f"http://127.0.0.1:{server.server_port}{SUBPATH}/"
     server.shutdown()
     server.server_close()
 

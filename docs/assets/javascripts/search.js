@@ -26,7 +26,11 @@ function terms(query) {
     for (let i = 0; run.length > 2 && i < run.length - 1; i++) pairs.push(run.slice(i, i + 2));
     wanted.push({ find: [run], else: pairs, han: true });
   }
-  for (const word of folded.match(LATIN) || []) wanted.push({ find: [word], else: [], han: false });
+  for (const word of folded.match(LATIN) || []) {
+    // The English sentences write percent, the tables and readers write %.
+    const find = word.endsWith("%") ? [word, word.replace("%", " percent")] : [word];
+    wanted.push({ find, else: [], han: false });
+  }
   return { folded, wanted };
 }
 
@@ -40,12 +44,12 @@ function places(text, term, han) {
 
 /* Marks of one field, or null where nothing of the query stands in it. */
 function match(text, { folded, wanted }) {
-  const whole = folded.length > 1 ? places(text, folded, /^[\u3400-\u9fff]/.test(folded)) : [];
+  const whole = wanted.length > 1 ? places(text, folded, /^[\u3400-\u9fff]/.test(folded)) : [];
   if (whole.length) return { worth: 3 * wanted.length, marks: whole };
   let worth = 0;
   const marks = [];
   for (const { find, else: pairs, han } of wanted) {
-    const exact = places(text, find[0], han);
+    const exact = find.flatMap((term) => places(text, term, han));
     if (exact.length) {
       worth += 1;
       marks.push(...exact);

@@ -1,0 +1,77 @@
+"""What holds for the files of the project themselves."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+import yaml
+
+from conftest import ROOT
+
+REGISTRY = re.compile(
+    r"(files\.pythonhosted|pypi\.org|registry\.npmjs|index-url|find-links|deb\.debian)"
+)
+MACHINE = re.compile(r"(?<![\w.])/(home|root|work|opt|Users)/\w")
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def tracked():
+    names = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split("\0")
+    return [ROOT / name for name in names if name and (ROOT / name).is_file()]
+
+
+def test_no_registry_address_and_no_machine_path():
+    for file in tracked():
+        if file.name == "test_repository.py" or file.suffix in {".png", ".pdf"}:
+            continue
+        text = file.read_text(encoding="utf-8")
+        assert REGISTRY.findall(text.replace("--no-emit-index-url", "")) == [], file
+        assert MACHINE.findall(text) == [], file
+
+
+def test_every_requirement_is_pinned_by_hash():
+    for file in ROOT.glob("requirements*.txt"):
+        entries = re.split(r"\n(?=\S)", file.read_text(encoding="utf-8"))
+        entries = [entry for entry in entries if not entry.startswith("#")]
+        assert entries
+        for entry in entries:
+            assert re.match(r"[\w.-]+(\[[\w,]+\])?==\S+ ", entry), entry[:60]
+            assert "--hash=sha256:" in entry, entry[:60]
+            assert "://" not in entry, entry[:60]
+
+
+def test_raw_text_is_as_received():
+    raw = (ROOT / "docs/source/report-raw.txt").read_bytes()
+    assert (len(raw), raw.count(b"\n"), b"\r" in raw) == (9532, 137, False)
+
+
+def test_no_folder_of_docs_looks_like_a_language():
+    folders = {path.name for path in (ROOT / "docs").iterdir() if path.is_dir()}
+    assert {name for name in folders if len(name) == 2} == {"zh", "en"}
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_workflow_has_few_rights_and_runs_make(file):
+    workflow = yaml.safe_load(file.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 30
+        for step in job["steps"]:
+            assert step.get("run", "make").split()[0] == "make", step
+            if "uses" in step:
+                assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]), step
+
+
+def test_makefile_has_every_target_that_the_words_name():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = set()
+    for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", ".github/workflows/check.yml"):
+        named |= set(
+            re.findall(r"(?:`| {4}|run: )make ([a-z-]+)", (ROOT / name).read_text(encoding="utf-8"))
+        )
+    assert named <= targets
