@@ -34,13 +34,18 @@ class Cell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A heading (`h2`, `h3`), paragraph (`p`) or list item (`li`) of the cleaned report."""
+    """A heading (`h2`, `h3`), paragraph (`p`) or list item (`li`) of the cleaned report.
+
+    It stands on the raw lines `line` to `last`; `id` is the address of the paragraph, `entries` are
+    the ledger entries of its own: repairs of its words, moves of its part, doubts.
+    """
 
     kind: str
     text: str
     line: int
+    last: int
     id: str
-    repairs: tuple[str, ...]
+    entries: tuple[str, ...]
 
 
 class Report(NamedTuple):
@@ -51,6 +56,21 @@ class Report(NamedTuple):
     printed: int
     size: int
     problems: list[Problem]
+
+    @property
+    def text(self) -> str:
+        """Give the cleaned text, a block a paragraph."""
+        return "\n\n".join(block.text for block in self.blocks) + "\n"
+
+    @property
+    def version(self) -> str:
+        """Name this state of the text: the first characters of its SHA-256."""
+        return sha256(self.text)[:12]
+
+    @property
+    def unaccounted(self) -> int:
+        """Count the raw characters that are neither printed nor taken by an entry."""
+        return self.size - self.printed - self.taken.total()
 
 
 def clean(root: Path) -> Report:
@@ -70,6 +90,16 @@ def clean(root: Path) -> Report:
 def sha256(text: str) -> str:
     """Give the SHA-256 of `text` in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def difference(was: str, now: str) -> tuple[str, str, str, str]:
+    """Split an edit into what both share at the start, what goes, what comes, the shared end."""
+    shorter = min(len(was), len(now))
+    before = next((i for i in range(shorter) if was[i] != now[i]), shorter)
+    rest = shorter - before
+    after = next((i for i in range(rest) if was[-1 - i] != now[-1 - i]), rest)
+    end = len(was) - after
+    return was[:before], was[before:end], now[before : len(now) - after], was[end:]
 
 
 def _wrong_bytes(path: str, raw: str, ledger: Source) -> Iterator[Problem]:
@@ -99,7 +129,7 @@ class _Cleaning:
 
     def report(self) -> Report:
         """Apply the ledger in its fixed order: notes are looked up, then edits, moves, rules."""
-        self.problems += _doubled_ids(self.ledger)
+        self.problems += [*_doubled_ids(self.ledger), *_total(self.ledger), *_kinds(self.ledger)]
         for n, note in enumerate(self.ledger.data["notes"]):
             self.find("notes", n, note)
         self.edit()
@@ -146,12 +176,11 @@ class _Cleaning:
             offset = self.find("edits", n, entry)
             if offset is None:
                 continue
-            before, after = _common(entry["was"], entry["now"])
-            was, now = entry["was"], entry["now"]
-            start, end = offset + before, offset + len(was) - after
-            if start == end and before + after == len(now):
+            before, was, now, _ = difference(entry["was"], entry["now"])
+            if not was and not now:
                 self.say("edits", n, "now", "“was” and “now” must differ. Remove the entry.")
-            spans.append((start, end, now[before : len(now) - after], n, entry["id"]))
+            start = offset + len(before)
+            spans.append((start, start + len(was), now, n, entry["id"]))
         spans.sort()
         for (_, end, _, _, first), (start, _, _, n, second) in zip(spans, spans[1:], strict=False):
             if start < end:
@@ -198,15 +227,19 @@ class _Cleaning:
         if entry.get("block") == "end":
             self.taken[entry["id"]] += len(matches)
             return
-        for m in reversed(matches):
+        try:
+            now = [m.expand(entry["now"]) for m in matches]
+        except (re.error, IndexError) as error:
+            self.say("rules", n, "now", f"“now” must fit “match” ({error}). Mend “now”.")
+            return
+        for m, text in reversed(list(zip(matches, now, strict=True))):
             if "block" in entry and m.end() < len(self.cells):
                 self.kinds[self.cells[m.end()].offset] = entry["block"]
-            self.take(entry["id"], m.start(), m.end(), m.expand(entry["now"]))
+            self.take(entry["id"], m.start(), m.end(), text)
 
     def blocks(self) -> Iterator[Block]:
         """Split the cells into blocks, one a line that is not empty."""
-        edits = {entry["id"]: entry for entry in self.ledger.data["edits"]}
-        places = self._repaired_lines(edits)
+        places = list(_places(self.ledger.data))
         seen: Counter[int] = Counter()
         for cells in _lines(self.cells):
             text = "".join(cell.char for cell in cells)
@@ -214,19 +247,19 @@ class _Cleaning:
             last = self.line_of(cells[-1].offset)
             seen[line] += 1
             name = f"l{line}" if seen[line] == 1 else f"l{line}-{seen[line]}"
-            repairs = tuple(id_ for at, id_ in places if line <= at <= last)
-            yield Block(self.kinds.get(cells[0].offset, "p"), text, line, name, repairs)
-
-    def _repaired_lines(self, edits: dict[str, Any]) -> list[tuple[int, str]]:
-        """List the edits that changed words, with their lines; layout and whole lines are none."""
-        return [
-            (entry["line"], id_)
-            for id_, entry in edits.items()
-            if entry["kind"] != "layout" and entry["now"]
-        ]
+            entries = tuple(id_ for at, id_ in places if line <= at <= last)
+            yield Block(self.kinds.get(cells[0].offset, "p"), text, line, last, name, entries)
 
     def line_of(self, offset: int) -> int:
         return bisect.bisect_right(self.starts, offset)
+
+
+def _places(ledger: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield line and id of each entry that a reader of the paragraph should know of."""
+    for section in ("edits", "moves", "notes"):
+        for entry in ledger[section]:
+            if entry["kind"] not in {"layout", "lost"}:
+                yield entry["line"], entry["id"]
 
 
 def _doubled_ids(ledger: Source) -> Iterator[Problem]:
@@ -239,13 +272,44 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
             seen.add(entry["id"])
 
 
-def _common(was: str, now: str) -> tuple[int, int]:
-    """Count the characters that both share at the start and, beyond those, at the end."""
-    shorter = min(len(was), len(now))
-    before = next((i for i in range(shorter) if was[i] != now[i]), shorter)
-    rest = shorter - before
-    after = next((i for i in range(rest) if was[-1 - i] != now[-1 - i]), rest)
-    return before, after
+def _total(ledger: Source) -> Iterator[Problem]:
+    """A dropped note changes no character, so the ledger also counts its entries."""
+    found = sum(len(ledger.data[section]) for section in SECTIONS)
+    if found != ledger.data["total"]:
+        line = ledger.line(["total"])
+        message = f"the ledger must have {ledger.data['total']} entries, but has {found}. "
+        yield Problem(LEDGER, line, f"{message}Restore the entry, or mend “total”.")
+
+
+def _kinds(ledger: Source) -> Iterator[Problem]:
+    """An edit is of the kind that its “was” and “now” show."""
+    for n, entry in enumerate(ledger.data["edits"]):
+        fits, what = _KINDS[entry["kind"]]
+        if not fits(entry["was"], entry["now"]):
+            message = f"{entry['id']}: {entry['kind']} must mean that {what}. Mend “kind”."
+            yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\s★#]", "", text)
+
+
+_KINDS = {
+    "duplicate": (lambda was, now: not now and len(was) > 8, "a passage goes whole"),
+    "joined": (
+        lambda was, now: "\n" in was and was.replace("\n", "") == now,
+        "only line breaks go",
+    ),
+    "stray": (
+        lambda was, now: "\n" not in was and now and 0 < len(was) - len(now) < 4,
+        "one to three characters go from a line",
+    ),
+    "punctuation": (
+        lambda was, now: re.sub(r"[\W_]", "", was) == re.sub(r"[\W_]", "", now),
+        "only marks change",
+    ),
+    "layout": (lambda was, now: _words(was) == _words(now), "no word changes"),
+}
 
 
 def _lines(cells: list[Cell]) -> Iterator[list[Cell]]:

@@ -69,8 +69,9 @@ def same_report(pages: dict[str, Page], blocks: list[Block]) -> Iterator[Problem
         for block, (path, text) in zip(wanted, found, strict=False):
             yield Problem(path, text.line, _difference(block, text))
         for block in wanted[len(found) :]:
-            path, line = _place(printed, b2)
-            yield Problem(path, line, _missing(block))
+            path, line = _place(printed, b2 - 1)
+            after = _place(printed, b2)
+            yield Problem(path, line, _missing(block, "" if after[0] == path else after[0]))
         for path, text in found[len(wanted) :]:
             yield Problem(path, text.line, _surplus(text))
 
@@ -87,7 +88,7 @@ def _place(printed: list[tuple[str, Text]], index: int) -> tuple[str, int]:
     """Name the page and line at which the block number `index` stands, or last stood."""
     if not printed:
         return f"docs/zh/{FULL_TEXT}", 1
-    path, text = printed[min(index, len(printed) - 1)]
+    path, text = printed[max(0, min(index, len(printed) - 1))]
     return path, text.line
 
 
@@ -105,10 +106,11 @@ def _difference(block: Block, text: Text) -> str:
     )
 
 
-def _missing(block: Block) -> str:
+def _missing(block: Block, next_page: str) -> str:
+    place = f"between here and {next_page}" if next_page else "after this line"
     return (
         f"the report's text must be complete: line {block.line}, “{_short(block.text)}”, "
-        f"is missing or out of order here. {_WHAT_TO_DO}"
+        f"is missing or out of order {place}. {_WHAT_TO_DO}"
     )
 
 

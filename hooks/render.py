@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from cleaner import clean
-from sources import GLOSSARY, GLOSSARY_SCHEMA, LEDGER, LEDGER_SCHEMA, read_yaml
+from cleaner import SECTIONS, clean, difference
+from sources import (
+    GLOSSARY,
+    GLOSSARY_SCHEMA,
+    LEDGER,
+    LEDGER_SCHEMA,
+    RAW_TEXT,
+    read_text,
+    read_yaml,
+)
 
 if TYPE_CHECKING:
     import jinja2
@@ -21,6 +29,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from cleaner import Report
 
 PLACEHOLDER = re.compile(r"<!-- render: ([a-z-]+) -->")
 
@@ -51,10 +61,22 @@ def _render(name: str, root: Path, context: dict[str, Any]) -> str:
 def _data(name: str, root: Path) -> dict[str, Any]:
     """Read what a partial shows; the rules have said by now what is wrong with it."""
     if name == "corrections":
-        ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA).data or {}
         report = clean(root)
-        return {"ledger": ledger, "taken": report.taken, "report": report}
+        return {"ledger": _shown_ledger(root, report), "report": report}
+    if name == "received":
+        return {"raw_lines": read_text(root, RAW_TEXT)[0].split("\n")}
     if name == "glossary":
         glossary = read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA).data or {}
         return {"terms": glossary.get("terms", [])}
     return {}
+
+
+def _shown_ledger(root: Path, report: Report) -> dict[str, Any]:
+    """Read the ledger, with what each entry took and where an edit's words differ."""
+    ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA).data or {}
+    for section in SECTIONS if ledger else ():
+        for entry in ledger[section]:
+            entry["taken"] = report.taken[entry["id"]]
+            if section == "edits":
+                entry["difference"] = difference(entry["was"], entry["now"])
+    return ledger

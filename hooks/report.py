@@ -1,50 +1,40 @@
-"""Show where the report speaks: wrap its regions, and give each paragraph and item its id.
+"""Show where the report speaks, and where its words come from.
 
-Readers tell the report's words from the editors', and can link to one paragraph: its id is the line
-of the text as received on which it begins (`l65`). Events: `on_config` reads the report's ids,
-`on_page_markdown` wraps the regions, a Markdown treeprocessor sets the ids.
+Readers tell the report's words from the editors', can link to one paragraph (its id is the line of
+the text as received on which it begins, `l65`), see each repair, cite a page and take the cleaned
+text home. Events: `on_config` reads the source, `on_files` adds the cleaned text,
+`on_page_markdown` wraps the regions for `markup`, `on_page_context` gives the page its citation.
 """
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
 
-from cleaner import clean
-from pages import LANGUAGES, read_pages, report_order
+from cleaner import SECTIONS, clean
+from markup import REGION_CLASS, ReportMarkup, View
+from pages import FULL_TEXT, LANGUAGES, read_pages
+from provenance import passages
 from regions import INCLUDE, MARKER
+from sources import LEDGER, LEDGER_SCHEMA, read_yaml
 
 if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
-    from markdown import Markdown
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from cleaner import Block
+    from cleaner import Report
     from pages import Page as SourcePage
     from problem import Problem
 
-REGION_CLASS = "report-text"
-ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
+CLEAN_TEXT = "source/report-clean.txt"
 
-
-def region_ids(pages: dict[str, SourcePage], blocks: list[Block]) -> dict[str, list[str]]:
-    """Give each region's paragraph ids, in order; the proof says where pages and blocks differ."""
-    ids = iter([block.id for block in blocks])
-    regions = {
-        region.name: region for page in pages.values() for region in page.regions if region.blocks
-    }
-    return {
-        name: [next(ids, "") for _ in regions[name].blocks]
-        for _, _, name in report_order(pages)
-        if name in regions
-    }
+_state: dict[str, Any] = {}
 
 
 def wrap_regions(markdown: str, known: set[str]) -> str:
@@ -75,58 +65,24 @@ def _opening(name: str) -> str:
     return f'<div class="{REGION_CLASS}" data-region="{name}" markdown>'
 
 
-class ReportMarkup(Extension):
-    """Markdown extension: paragraph ids in the report's regions, table alignment as a class."""
-
-    def __init__(self, ids: dict[str, list[str]]) -> None:
-        super().__init__()
-        self.ids = ids
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Register before MkDocs collects the anchors (priority 5)."""
-        md.treeprocessors.register(_ReportTree(md, self.ids), "report", 15)
-
-
-class _ReportTree(Treeprocessor):
-    def __init__(self, md: Markdown, ids: dict[str, list[str]]) -> None:
-        super().__init__(md)
-        self.ids = ids
-
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.get("class") == REGION_CLASS:
-                self.number(element)
-            _align_by_class(element)
-
-    def number(self, region: Element) -> None:
-        blocks = [child for child in region.iter() if child.tag in {"h2", "h3", "p", "li"}]
-        ids = self.ids.get(region.get("data-region", ""), [])
-        for block, name in zip(blocks, ids, strict=False):
-            if block.tag in {"p", "li"}:
-                block.set("id", name)
-
-
-def _align_by_class(cell: Element) -> None:
-    """Inline styles are barred by the site's content security policy."""
-    alignment = ALIGNMENT.fullmatch(cell.get("style", ""))
-    if alignment:
-        del cell.attrib["style"]
-        cell.set("class", alignment[1])
-
-
-_known: set[str] = set()
-
-
 def on_config(config: MkDocsConfig) -> None:
-    """Read the report's ids anew, so that a preview follows an edit."""
+    """Read the source anew, so that a preview follows an edit."""
     root = Path(config.config_file_path).parent
-    pages, _ = read_pages(root, "zh")
-    _known.clear()
+    report = clean(root)
+    known: set[str] = set()
     for language in LANGUAGES:
-        _known.update(_sound_regions(*read_pages(root, language)))
+        known |= _sound_regions(*read_pages(root, language))
+    found = passages(read_pages(root, "zh")[0], report.blocks)
+    markup = ReportMarkup(found, _ledger_entries(root) if report.blocks else {})
+    _state.update(report=report, known=known, markup=markup, passages=found)
     extensions = config.markdown_extensions
     extensions[:] = [e for e in extensions if not isinstance(e, ReportMarkup)]
-    extensions.append(ReportMarkup(region_ids(pages, clean(root).blocks)))
+    extensions.append(markup)
+
+
+def _ledger_entries(root: Path) -> dict[str, dict[str, Any]]:
+    ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA).data
+    return {entry["id"]: entry for section in SECTIONS for entry in ledger[section]}
 
 
 def _sound_regions(pages: dict[str, SourcePage], problems: list[Problem]) -> set[str]:
@@ -140,6 +96,30 @@ def _sound_regions(pages: dict[str, SourcePage], problems: list[Problem]) -> set
     }
 
 
+# After static-i18n (priority -100), which knows no file that is made, not read.
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Offer the cleaned text, which is no file of the project, for download."""
+    if not files.get_file_from_path(CLEAN_TEXT):
+        files.append(File.generated(config, CLEAN_TEXT, content=_state["report"].text))
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Wrap the regions of every page."""
-    return wrap_regions(markdown, _known)
+    """Wrap the page's regions, and tell the markup which page it is."""
+    english = page.url.startswith("en/")
+    prefix = "en/" if english else ""
+    _state["markup"].view = View(
+        "en" if english else "zh",
+        page.url == f"{prefix}{FULL_TEXT.removesuffix('.md')}/",
+        lambda path: get_relative_url(prefix + path, page.url),
+    )
+    return wrap_regions(markdown, _state["known"])
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """Give the templates the version of the text, and say whether the page holds report text."""
+    report: Report = _state["report"]
+    context["text_version"] = report.version
+    context["holds_report"] = f'class="{REGION_CLASS}"' in (page.content or "")

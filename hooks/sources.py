@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "docs/source"
+RAW_TEXT = f"{FOLDER}/report-raw.txt"
 LEDGER = f"{FOLDER}/corrections.yml"
 LEDGER_SCHEMA = f"{FOLDER}/corrections.schema.yml"
 GLOSSARY = f"{FOLDER}/glossary.yml"

@@ -12,7 +12,11 @@ def lines(result):
 
 def test_good_project_passes(project):
     result = project.run("--check")
-    assert (result.returncode, result.stdout) == (0, "")
+    assert result.returncode == 0
+    assert result.stdout == (
+        "docs/source/report-raw.txt: 3488 characters, 2806 on the pages, 682 in the ledger, "
+        "0 unaccounted for.\n"
+    )
 
 
 def test_all_mistakes_are_said_in_one_run_and_the_last_site_stays(project):

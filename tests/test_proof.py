@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 
 import pytest
@@ -10,6 +11,7 @@ from cleaner import clean
 from conftest import ROOT
 from pages import read_pages
 from proof import included_regions, same_report
+from regions import find_regions
 from sources import LEDGER
 
 MUTATIONS = 300
@@ -66,52 +68,50 @@ def test_difference_names_page_line_and_both_sides():
     ]
 
 
-def change_character(rng, blocks, i):
-    at = rng.randrange(len(blocks[i].text))
-    text = blocks[i].text
-    blocks[i] = blocks[i]._replace(text=text[:at] + "某" + text[at + 1 :])
+def change_character(rng, lines, i, _):
+    at = rng.randrange(len(lines[i]))
+    lines[i] = lines[i][:at] + "某" + lines[i][at + 1 :]
 
 
-def drop_character(rng, blocks, i):
-    at = rng.randrange(len(blocks[i].text))
-    blocks[i] = blocks[i]._replace(text=blocks[i].text[:at] + blocks[i].text[at + 1 :])
+def drop_character(rng, lines, i, _):
+    at = rng.randrange(len(lines[i]))
+    lines[i] = lines[i][:at] + lines[i][at + 1 :]
 
 
-def add_character(rng, blocks, i):
-    at = rng.randrange(len(blocks[i].text) + 1)
-    blocks[i] = blocks[i]._replace(text=blocks[i].text[:at] + "不" + blocks[i].text[at:])
+def add_character(rng, lines, i, _):
+    at = rng.randrange(len(lines[i]) + 1)
+    lines[i] = lines[i][:at] + "不" + lines[i][at:]
 
 
-def swap_characters(rng, blocks, i):
-    text = blocks[i].text
-    at = rng.randrange(len(text) - 1)
-    swapped = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-    blocks[i] = blocks[i]._replace(text=swapped)
+def swap_characters(rng, lines, i, _):
+    at = rng.randrange(len(lines[i]) - 1)
+    lines[i] = lines[i][:at] + lines[i][at + 1] + lines[i][at] + lines[i][at + 2 :]
 
 
-def drop_sentence(_rng, blocks, i):
-    sentence = blocks[i].text.split("。")[0]
-    blocks[i] = blocks[i]._replace(text=blocks[i].text.replace(sentence, "", 1))
+def drop_sentence(_rng, lines, i, _):
+    lines[i] = lines[i].partition("。")[2]
 
 
-def drop_block(_rng, blocks, i):
-    del blocks[i]
+def drop_line(_rng, lines, i, _):
+    lines[i] = ""
 
 
-def double_block(_rng, blocks, i):
-    blocks.insert(i, blocks[i])
+def double_line(_rng, lines, i, _):
+    lines[i] = f"{lines[i]}\n\n{lines[i]}"
 
 
-def swap_blocks(_rng, blocks, i):
-    blocks[i - 1], blocks[i] = blocks[i], blocks[i - 1]
+def swap_lines(rng, lines, i, others):
+    other = rng.choice(others)
+    lines[i], lines[other] = lines[other], lines[i]
 
 
-def change_kind(_rng, blocks, i):
-    blocks[i] = blocks[i]._replace(kind="p" if blocks[i].kind == "li" else "li")
+def change_kind(_rng, lines, i, _):
+    lines[i] = lines[i].removeprefix("- ") if lines[i].startswith("- ") else f"- {lines[i]}"
 
 
-def drop_section(_rng, blocks, _i):
-    blocks.clear()
+def drop_section(_rng, lines, _i, others):
+    for other in others:
+        lines[other] = ""
 
 
 KINDS = [
@@ -120,12 +120,19 @@ KINDS = [
     add_character,
     swap_characters,
     drop_sentence,
-    drop_block,
-    double_block,
-    swap_blocks,
+    drop_line,
+    double_line,
+    swap_lines,
     change_kind,
     drop_section,
 ]
+# What stands in a heading's braces is its id: the report's text does not have it.
+MARKUP = re.compile(r" \{#[a-z0-9-]+\}$")
+
+
+def report_of(text):
+    """Give what a page says as report text: kind and words of each block."""
+    return [(b.kind, b.text) for r in find_regions("p", text)[0] for b in r.blocks]
 
 
 @pytest.mark.parametrize("seed", range(MUTATIONS))
@@ -133,18 +140,20 @@ def test_mutated_page_is_caught_by_page_and_line(seed):
     rng = random.Random(seed)
     pages = load()
     place = rng.choice(places(pages))
-    region = region_of(pages, place)
-    before = list(region.blocks)
-    KINDS[seed % len(KINDS)](rng, region.blocks, place.block)
-    if [b[:2] for b in region.blocks] == [b[:2] for b in before]:
-        return  # a swap of equals changes nothing
-    found = problems(pages)
-    assert found
-    lines = [int(problem.split(":")[1]) for problem in found]
-    assert all(line >= 1 for line in lines)
-    if len(region.blocks) == len(before):
-        assert found[0].startswith(f"docs/zh/{place.page}:")
-        assert {b.line for b in before} & set(lines)
+    page, region = pages[place.page], region_of(pages, place)
+    numbers = [block.line - 1 for block in region.blocks]
+    lines = page.text.split("\n")
+    KINDS[seed % len(KINDS)](rng, lines, numbers[place.block], numbers)
+    text = "\n".join(lines)
+    regions, faults = find_regions(page.path, text)
+    if report_of(text) == report_of(page.text) and not faults:
+        heading = MARKUP.search(page.text.split("\n")[numbers[place.block]])
+        assert heading or text == page.text, "a change of the report's text went unseen"
+        return
+    pages[place.page] = page._replace(text=text, regions=regions)
+    found = [*map(str, faults), *problems(pages)]
+    assert any(f"{page.path}:" in problem or page.path in problem for problem in found), found
+    assert all(re.match(r"docs/zh/[\w/-]+\.md:[1-9]", problem) for problem in found)
 
 
 def ledger_entries():
@@ -164,12 +173,19 @@ def test_dropped_or_changed_ledger_entry_is_caught(project, section, number):
         return report.problems or list(same_report(load(), report.blocks))
 
     field = "line" if "line" in entry else "count"
-    whole[section][number] = {**entry, field: entry[field] + 1}
+    for changed in (
+        {**entry, field: entry[field] + 1},
+        {**entry, **({"was": entry["was"] + "某"} if "was" in entry else {"match": "某"})},
+        {**entry, **({"now": entry["now"] + "某"} if "now" in entry else {"line": 999})},
+        {**entry, "kind": "lost" if section != "notes" else "stray"},
+    ):
+        whole[section][number] = changed
+        assert check(whole), changed
+    del whole[section][number]
     assert check(whole)
-    if section != "notes":  # a note changes no character
-        del whole[section][number]
-        found = check(whole)
-        assert found or entry["kind"] == "layout"
+    whole[section].insert(number, entry)
+    whole[section].insert(number, {**entry, "id": "Z9"})
+    assert check(whole)
 
 
 @pytest.mark.parametrize(
