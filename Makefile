@@ -6,13 +6,14 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build check test lint lock clean
+.PHONY: help serve build check draft test lint lock clean
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
 	@echo "make check   check the text: what must hold, where, and what to do (no browser)"
 	@echo "make test    check everything, in a real browser too"
 	@echo "make build   build the site into site/"
+	@echo "make draft   draft a corrections ledger for a new text: make draft RAW=docs/source/NAME.txt"
 	@echo "make lock    pin the versions of pyproject.toml by hash"
 	@echo "make clean   remove the environment and the built site"
 
@@ -26,6 +27,9 @@ build: .venv/ready
 
 check: .venv/ready
 	@$(BIN)/python hooks/build.py --check
+
+draft: .venv/ready
+	@$(BIN)/python hooks/draft.py "$(RAW)"
 
 test: .venv/ready-test lint
 	@$(BIN)/python tests/browser_setup.py

@@ -13,16 +13,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ledger import difference, entry_places, read_ledger
 from problem import Problem
-from sources import FOLDER, LEDGER, LEDGER_SCHEMA, read_text, read_yaml
+from sources import FOLDER, LEDGER, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from sources import Source
-
-SECTIONS = ("edits", "moves", "rules", "notes")
 
 
 class Cell(NamedTuple):
@@ -75,7 +74,7 @@ class Report(NamedTuple):
 
 def clean(root: Path) -> Report:
     """Clean the report of the project at `root`; `problems` are those of ledger and raw text."""
-    ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA)
+    ledger = read_ledger(root)
     if ledger.data is None:
         return Report([], Counter(), 0, 0, ledger.problems)
     path = f"{FOLDER}/{ledger.data['source']['file']}"
@@ -90,16 +89,6 @@ def clean(root: Path) -> Report:
 def sha256(text: str) -> str:
     """Give the SHA-256 of `text` in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def difference(was: str, now: str) -> tuple[str, str, str, str]:
-    """Split an edit into what both share at the start, what goes, what comes, the shared end."""
-    shorter = min(len(was), len(now))
-    before = next((i for i in range(shorter) if was[i] != now[i]), shorter)
-    rest = shorter - before
-    after = next((i for i in range(rest) if was[-1 - i] != now[-1 - i]), rest)
-    end = len(was) - after
-    return was[:before], was[before:end], now[before : len(now) - after], was[end:]
 
 
 def _wrong_bytes(path: str, raw: str, ledger: Source) -> Iterator[Problem]:
@@ -124,12 +113,11 @@ class _Cleaning:
         self.starts = [0, *(m.end() for m in re.finditer("\n", raw))]
         self.cells = [Cell(char, offset, None) for offset, char in enumerate(raw)]
         self.taken: Counter[str] = Counter()
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(ledger.problems)
         self.kinds: dict[int, str] = {}
 
     def report(self) -> Report:
         """Apply the ledger in its fixed order: notes are looked up, then edits, moves, rules."""
-        self.problems += [*_doubled_ids(self.ledger), *_total(self.ledger), *_kinds(self.ledger)]
         for n, note in enumerate(self.ledger.data["notes"]):
             self.find("notes", n, note)
         self.edit()
@@ -239,7 +227,7 @@ class _Cleaning:
 
     def blocks(self) -> Iterator[Block]:
         """Split the cells into blocks, one a line that is not empty."""
-        places = list(_places(self.ledger.data))
+        places = list(entry_places(self.ledger.data))
         seen: Counter[int] = Counter()
         for cells in _lines(self.cells):
             text = "".join(cell.char for cell in cells)
@@ -252,64 +240,6 @@ class _Cleaning:
 
     def line_of(self, offset: int) -> int:
         return bisect.bisect_right(self.starts, offset)
-
-
-def _places(ledger: dict[str, Any]) -> Iterator[tuple[int, str]]:
-    """Yield line and id of each entry that a reader of the paragraph should know of."""
-    for section in ("edits", "moves", "notes"):
-        for entry in ledger[section]:
-            if entry["kind"] not in {"layout", "lost"}:
-                yield entry["line"], entry["id"]
-
-
-def _doubled_ids(ledger: Source) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for section in SECTIONS:
-        for n, entry in enumerate(ledger.data[section]):
-            if entry["id"] in seen:
-                line = ledger.line([section, n, "id"])
-                yield Problem(LEDGER, line, f"the id {entry['id']} must be unique. Rename one.")
-            seen.add(entry["id"])
-
-
-def _total(ledger: Source) -> Iterator[Problem]:
-    """A dropped note changes no character, so the ledger also counts its entries."""
-    found = sum(len(ledger.data[section]) for section in SECTIONS)
-    if found != ledger.data["total"]:
-        line = ledger.line(["total"])
-        message = f"the ledger must have {ledger.data['total']} entries, but has {found}. "
-        yield Problem(LEDGER, line, f"{message}Restore the entry, or mend “total”.")
-
-
-def _kinds(ledger: Source) -> Iterator[Problem]:
-    """An edit is of the kind that its “was” and “now” show."""
-    for n, entry in enumerate(ledger.data["edits"]):
-        fits, what = _KINDS[entry["kind"]]
-        if not fits(entry["was"], entry["now"]):
-            message = f"{entry['id']}: {entry['kind']} must mean that {what}. Mend “kind”."
-            yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
-
-
-def _words(text: str) -> str:
-    return re.sub(r"[\s★#]", "", text)
-
-
-_KINDS = {
-    "duplicate": (lambda was, now: not now and len(was) > 8, "a passage goes whole"),
-    "joined": (
-        lambda was, now: "\n" in was and was.replace("\n", "") == now,
-        "only line breaks go",
-    ),
-    "stray": (
-        lambda was, now: "\n" not in was and now and 0 < len(was) - len(now) < 4,
-        "one to three characters go from a line",
-    ),
-    "punctuation": (
-        lambda was, now: re.sub(r"[\W_]", "", was) == re.sub(r"[\W_]", "", now),
-        "only marks change",
-    ),
-    "layout": (lambda was, now: _words(was) == _words(now), "no word changes"),
-}
 
 
 def _lines(cells: list[Cell]) -> Iterator[list[Cell]]:

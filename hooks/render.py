@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from cleaner import SECTIONS, clean, difference
+from cleaner import clean
+from ledger import SECTIONS, difference, read_ledger
 from sources import (
     GLOSSARY,
     GLOSSARY_SCHEMA,
-    LEDGER,
-    LEDGER_SCHEMA,
     RAW_TEXT,
     read_text,
     read_yaml,
@@ -73,7 +72,7 @@ def _data(name: str, root: Path) -> dict[str, Any]:
 
 def _shown_ledger(root: Path, report: Report) -> dict[str, Any]:
     """Read the ledger, with what each entry took and where an edit's words differ."""
-    ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA).data or {}
+    ledger = read_ledger(root).data or {}
     for section in SECTIONS if ledger else ():
         for entry in ledger[section]:
             entry["taken"] = report.taken[entry["id"]]

@@ -15,12 +15,12 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from cleaner import SECTIONS, clean
+from cleaner import clean
+from ledger import SECTIONS, read_ledger
 from markup import REGION_CLASS, ReportMarkup, View
 from pages import FULL_TEXT, LANGUAGES, read_pages
 from provenance import passages
 from regions import INCLUDE, MARKER
-from sources import LEDGER, LEDGER_SCHEMA, read_yaml
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -81,7 +81,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def _ledger_entries(root: Path) -> dict[str, dict[str, Any]]:
-    ledger = read_yaml(root, LEDGER, LEDGER_SCHEMA).data
+    ledger = read_ledger(root).data
     return {entry["id"]: entry for section in SECTIONS for entry in ledger[section]}
 
 
