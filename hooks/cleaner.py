@@ -79,11 +79,12 @@ def clean(root: Path) -> Report:
         return Report([], Counter(), 0, 0, ledger.problems)
     path = f"{FOLDER}/{ledger.data['source']['file']}"
     raw, problems = read_text(root, path)
-    if not problems:
-        problems = list(_wrong_bytes(path, raw, ledger))
+    problems += _wrong_bytes(path, raw, ledger)
+    report = _Cleaning(raw, ledger).report()
     if problems:
-        return Report([], Counter(), 0, len(raw), problems)
-    return _Cleaning(raw, ledger).report()
+        # No proof against a text that is not the one received.
+        return report._replace(blocks=[], problems=[*problems, *report.problems])
+    return report
 
 
 def sha256(text: str) -> str:

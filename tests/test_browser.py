@@ -103,3 +103,22 @@ def test_no_page_scrolls_sideways(page, address, path, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_text_note_opens_by_keyboard_and_leads_to_its_entry(page, address):
+    page.goto(address + "vision/approach/")
+    summary = page.locator("#l65 summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    note = page.locator("#l65 details")
+    assert "一句话被换行切断。" in note.inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/about/text/#fix-a7")
+
+
+def test_a_paragraph_links_to_itself(page, address):
+    page.goto(address + "zones/qihe-belt/")
+    page.locator("#l55 a.line").click()
+    assert page.url == address + "zones/qihe-belt/#l55"
+    assert page.locator("#l55:target").count() == 1

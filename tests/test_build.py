@@ -104,3 +104,21 @@ def test_two_builds_are_the_same_bytes(tmp_path):
             }
         )
     assert sites[0] == sites[1]
+
+
+def test_every_break_of_the_chain_is_one_line_in_one_run(project):
+    project.replace("docs/source/report-raw.txt", "8月18日", "8月19日")
+    project.replace("docs/source/corrections.yml", "- id: A3\n", "- id: A2\n")
+    project.replace("docs/source/corrections.yml", 'was: "问题导', 'was: "难题导')
+    project.replace("docs/zh/zones/qishui-bay.md", "<!-- --8<-- [start:qishui-bay] -->\n", "")
+    project.replace("docs/zh/zones/qishui-pass.md", ":qishui-pass]", ":qihe-belt]")
+    project.replace("docs/zh/zones/qishui-pass.md", ":qishui-pass]", ":qihe-belt]")
+    found = lines(project.run("--check"))
+    for start in (
+        "docs/source/report-raw.txt:1: the text as received must have the SHA-256",
+        f"{project.line('docs/source/corrections.yml', '难题导')}: A8: “was” must match",
+        f"{project.line('docs/zh/zones/qishui-bay.md', '[end:')}: the region qishui-bay must start",
+        f"{project.line('docs/zh/zones/qishui-pass.md', '[start:')}: the region qihe-belt must",
+    ):
+        assert any(line.startswith(start) for line in found), (start, found)
+    assert any("the id A2 must be unique" in line for line in found)

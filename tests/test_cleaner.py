@@ -124,5 +124,5 @@ def test_overlapping_entries_are_reported(project):
 
 def test_raw_text_changed_by_one_byte_is_reported(project):
     project.replace("docs/source/report-raw.txt", "42.8%", "42.9%")
-    (problem,) = clean(project.root).problems
+    problem, *_ = clean(project.root).problems
     assert str(problem).startswith("docs/source/report-raw.txt:1: the text as received must have")

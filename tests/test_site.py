@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from cleaner import clean
 from conftest import ROOT, SITE_URL
@@ -253,3 +255,74 @@ def test_each_page_opens_with_a_labelled_lead(content):
         label = "Editors' summary" if name.startswith("en/") else "编者导读"
         assert words.count(label) == 1, name
         assert page.all("div", **{"class": "admonition lead"}), name
+
+
+def test_each_passage_says_where_it_comes_from(site, content):
+    for path, part, full, raw in (
+        ("vision/goals/", "第二部分（一）", "../../report/#part-2", "../../about/text/#raw-27"),
+        ("vision/park-city/", "第三部分", "../../report/#part-3", "../../about/text/#raw-69"),
+        ("zones/qishui-bay/", "第二部分（二）", "../../report/#l45", "../../about/text/#raw-45"),
+        ("", "标题和导语", "report/#report-title", "about/text/#raw-3"),
+        ("en/vision/goals/", "part 2 (1)", "../../report/#part-2", "../../about/text/#raw-27"),
+    ):
+        page = content[f"{path}index.html"]
+        (line,) = page.all("p", **{"class": "source-line"})
+        assert part in "".join(page.words), path
+        links = [a["href"] for a in page.all("a")]
+        assert full in links, path
+        assert raw in links, path
+    thematic = [name for name, page in content.items() if page.all("p", **{"class": "source-line"})]
+    assert len(thematic) == 2 * 17
+
+
+def test_repaired_paragraph_has_a_note_and_an_untouched_one_has_none(content):
+    for prefix, reason in (("", "一句话被换行切断。"), ("en/", "One sentence was cut in two")):
+        assert reason in "".join(content[f"{prefix}vision/approach/index.html"].words)
+        assert reason in "".join(content[f"{prefix}report/index.html"].words)
+        assert content[f"{prefix}zones/qihe-belt/index.html"].all("details") == []
+
+
+def test_whole_ledger_and_every_raw_line_are_shown(content):
+    ledger = yaml.safe_load((ROOT / "docs/source/corrections.yml").read_text(encoding="utf-8"))
+    entries = [e for s in ("edits", "moves", "rules", "notes") for e in ledger[s]]
+    for prefix, language in (("", "zh"), ("en/", "en")):
+        page = content[f"{prefix}about/text/index.html"]
+        words = "".join(page.words)
+        ids = page.ids()
+        for entry in entries:
+            assert f"fix-{entry['id'].lower()}" in ids
+            assert entry["reason"][language] in words, entry["id"]
+        assert [i for i in ids if i.startswith("raw-")] == [f"raw-{n}" for n in range(1, 139)]
+        raw = (ROOT / "docs/source/report-raw.txt").read_text(encoding="utf-8")
+        for line in raw.split("\n"):
+            assert line in words
+
+
+def test_cleaned_text_is_offered(site):
+    assert (site / "source/report-clean.txt").read_text(encoding="utf-8") == clean(ROOT).text
+
+
+def test_page_with_report_text_says_how_to_cite_it(content):
+    version = clean(ROOT).version
+    for name, page in content.items():
+        holds = bool(page.all("div", **{"class": "report-text"}))
+        cites = page.all("aside", **{"class": "cite"})
+        assert len(cites) == holds, name
+        if holds:
+            words = "".join(page.words)
+            assert address_of(name) in words
+            assert version in words
+
+
+def test_search_index_has_the_text_but_not_the_notes_on_it(site):
+    for language, said, unsaid in (
+        ("zh", "奋力谱写城市运营新篇章", "一句话被换行切断"),
+        ("en", "write a new chapter in city operation", "One sentence was cut in two"),
+    ):
+        index = json.loads((site / f"search/{language}.json").read_text(encoding="utf-8"))
+        texts = {entry["location"]: entry["text"] for entry in index}
+        prefix = "en/" if language == "en" else ""
+        page = "\n".join(t for at, t in texts.items() if at.startswith(f"{prefix}vision/approach/"))
+        assert said in page
+        assert unsaid not in page
+        assert "65" not in page
