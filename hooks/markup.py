@@ -25,37 +25,13 @@ if TYPE_CHECKING:
 REGION_CLASS = "report-text"
 BLOCKS = {"h2", "h3", "p", "li"}
 ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
-WORDS = {
-    "zh": {
-        "label": "报道原文",
-        "title": "标题和导语",
-        "part": "第{}部分",
-        "section": "（{}）",
-        "full": "在全文中的位置",
-        "lines": "收到的原文第{}行",
-        "line": "第{}段的地址",
-        "mark": "校记",
-        "ledger": "见登记{}",
-    },
-    "en": {
-        "label": "From the report",
-        "title": "title and lead",
-        "part": "part {}",
-        "section": " ({})",
-        "full": "its place in the full text",
-        "lines": "lines {} as received",
-        "line": "address of paragraph {}",
-        "mark": "Text note",
-        "ledger": "entry {}",
-    },
-}
-NUMBERS = "一二三四五六七八九十"
 
 
 class View(NamedTuple):
-    """What the page being rendered needs to know: its language, and how it links to a path."""
+    """What the page being rendered needs to know: its language's words, how it links to a path."""
 
     language: str
+    words: dict[str, str]
     is_full_text: bool
     link: Callable[[str], str]
 
@@ -70,7 +46,7 @@ class ReportMarkup(Extension):
         super().__init__()
         self.passages = passages
         self.entries = entries
-        self.view = View("zh", False, str)
+        self.view = View("zh", {}, False, str)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Set ids before MkDocs collects them (priority 5), add links after it checks them (0)."""
@@ -127,25 +103,23 @@ def _pairs(region: Element, passage: Passage) -> list[tuple[Element, Block]]:
 
 def _source_line(passage: Passage, view: View) -> Element:
     """Build the quiet line above a passage."""
-    words = WORDS[view.language]
     line = Element("p", {"class": "source-line", "data-search-exclude": ""})
     label = SubElement(line, "b")
-    label.text = words["label"]
-    label.tail = f" {_part(passage, view.language)} "
+    label.text = view.words["from_report"]
+    label.tail = f" {_part(passage, view.words)} "
     full = SubElement(line, "a", href=view.link(f"report/#{passage.anchor}"))
-    full.text, full.tail = words["full"], " "
+    full.text, full.tail = view.words["in_full_text"], " "
     raw = SubElement(line, "a", href=view.link(f"about/text/#raw-{passage.first}"))
-    raw.text = words["lines"].format(_range(passage.first, passage.last))
+    raw.text = view.words["raw_lines"].format(_range(passage.first, passage.last))
     return line
 
 
-def _part(passage: Passage, language: str) -> str:
-    words = WORDS[language]
+def _part(passage: Passage, words: dict[str, str]) -> str:
     if not passage.part:
-        return words["title"]
+        return words["title_and_lead"]
 
     def number(n: int) -> str:
-        return NUMBERS[n - 1] if language == "zh" else str(n)
+        return words["numbers"][n - 1] if words["numbers"] else str(n)
 
     section = words["section"].format(number(passage.section)) if passage.section else ""
     return words["part"].format(number(passage.part)) + section
@@ -156,7 +130,7 @@ def _range(first: int, last: int) -> str:
 
 
 def _permalink(block: Block, view: View) -> Element:
-    label = WORDS[view.language]["line"].format(block.line)
+    label = view.words["paragraph_address"].format(block.line)
     link = Element("a", {"class": "line", "href": f"#{block.id}", "data-search-exclude": ""})
     link.set("aria-label", label)
     link.set("title", label)
@@ -166,17 +140,17 @@ def _permalink(block: Block, view: View) -> Element:
 
 def _note(entries: list[dict[str, Any]], view: View) -> Element:
     """Build the mark that opens what was repaired, or is doubtful, and why."""
-    words = WORDS[view.language]
     note = Element("details", {"class": "text-note", "data-search-exclude": ""})
-    SubElement(note, "summary").text = words["mark"]
+    SubElement(note, "summary").text = view.words["text_note"]
     for entry in entries:
         line = SubElement(note, "p")
         if entry.get("now") is not None:
             _difference(line, entry)
-        line_text = SubElement(line, "span")
-        line_text.text, line_text.tail = entry["reason"][view.language], " "
+        reason = SubElement(line, "span")
+        reason.text = entry["reason"].get(view.language, entry["reason"]["en"])
+        reason.tail = " "
         link = SubElement(line, "a", href=view.link(f"about/text/#fix-{entry['id'].lower()}"))
-        link.text = words["ledger"].format(entry["id"])
+        link.text = view.words["ledger_entry"].format(entry["id"])
     return note
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from problem import Problem
 
-LANGUAGES = ("zh", "en")
+ORIGINAL = "zh"
 FULL_TEXT = "report.md"
 
 
@@ -32,6 +32,12 @@ class Page(NamedTuple):
     def path(self) -> str:
         """Give the path from the project's root."""
         return f"docs/{self.language}/{self.name}"
+
+
+def find_languages(root: Path) -> list[str]:
+    """List the languages: each is a folder of two letters below docs, the original one first."""
+    found = sorted(path.name for path in (root / "docs").glob("??") if path.is_dir())
+    return [ORIGINAL, *(code for code in found if code != ORIGINAL)]
 
 
 def read_pages(root: Path, language: str) -> tuple[dict[str, Page], list[Problem]]:

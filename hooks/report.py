@@ -18,9 +18,10 @@ from mkdocs.utils import get_relative_url
 from cleaner import clean
 from ledger import SECTIONS, read_ledger
 from markup import REGION_CLASS, ReportMarkup, View
-from pages import FULL_TEXT, LANGUAGES, read_pages
+from pages import FULL_TEXT, ORIGINAL, find_languages, read_pages
 from provenance import passages
 from regions import INCLUDE, MARKER
+from strings import language_context
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -70,9 +71,9 @@ def on_config(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     report = clean(root)
     known: set[str] = set()
-    for language in LANGUAGES:
+    for language in find_languages(root):
         known |= _sound_regions(*read_pages(root, language))
-    found = passages(read_pages(root, "zh")[0], report.blocks)
+    found = passages(read_pages(root, ORIGINAL)[0], report.blocks)
     markup = ReportMarkup(found, _ledger_entries(root) if report.blocks else {})
     _state.update(report=report, known=known, markup=markup, passages=found)
     extensions = config.markdown_extensions
@@ -106,10 +107,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Wrap the page's regions, and tell the markup which page it is."""
-    english = page.url.startswith("en/")
-    prefix = "en/" if english else ""
+    language = language_context(config)
+    prefix = language["prefix"]
     _state["markup"].view = View(
-        "en" if english else "zh",
+        language["code"],
+        language["words"],
         page.url == f"{prefix}{FULL_TEXT.removesuffix('.md')}/",
         lambda path: get_relative_url(prefix + path, page.url),
     )

@@ -22,13 +22,16 @@ BLOCK_END = re.compile(r"</(?:p|li|td|th|tr|h[1-6]|div|dd|dt)>")
 SPACE = re.compile(r"[ \t]*\n\s*|[ \t]+")
 
 
-def split_by_language(docs: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Sort Material's entries by language; a serve session repeats them, the last one counts."""
-    unique = {doc["location"]: doc for doc in docs}
-    indexes: dict[str, list[dict[str, Any]]] = {"zh": [], "en": []}
-    for location, doc in unique.items():
-        language = "en" if location.startswith("en/") else "zh"
-        indexes[language].append(_entry(location, doc))
+def split_by_language(
+    docs: list[dict[str, Any]], languages: list[str]
+) -> dict[str, list[dict[str, Any]]]:
+    """Sort Material's entries by language, the first of which has no prefix in its addresses."""
+    first, *others = languages
+    indexes: dict[str, list[dict[str, Any]]] = {language: [] for language in languages}
+    # A preview that rebuilds repeats the entries; the last one of a place counts.
+    for location, doc in {doc["location"]: doc for doc in docs}.items():
+        code = location.partition("/")[0]
+        indexes[code if code in others else first].append(_entry(location, doc))
     return indexes
 
 
@@ -53,13 +56,14 @@ def _entry(location: str, doc: dict[str, Any]) -> dict[str, Any]:
 # After static-i18n (priority -100) has joined the entries of all languages.
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write search/zh.json and search/en.json, and empty Material's index."""
+    """Write search/zh.json, search/en.json and so on, and empty Material's index."""
     if config.plugins["i18n"].building:
         return
     folder = Path(config.site_dir) / "search"
     material = folder / "search_index.json"
+    languages = config.plugins["i18n"].build_languages
     index = json.loads(material.read_text(encoding="utf-8"))
-    for language, docs in split_by_language(index["docs"]).items():
+    for language, docs in split_by_language(index["docs"], languages).items():
         _write(folder / f"{language}.json", docs)
     _write(material, {"config": index["config"], "docs": []})
 

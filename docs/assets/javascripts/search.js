@@ -4,7 +4,7 @@
    with their sign and unit. Everything shown is escaped: the theme inserts it as HTML. */
 "use strict";
 
-const language = self.location.search === "?en" ? "en" : "zh";
+const language = self.location.search.slice(1) || "zh";
 const HAN = /[\u3400-\u9fff]+/g;
 const LATIN = /[a-z0-9]+(?:[.+%'-][a-z0-9]+)*[%+]?/g;
 const WEIGHT = { title: 6, text: 1 };
