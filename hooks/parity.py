@@ -1,112 +1,168 @@
-"""Hold the two languages against each other: same pages, same headings, same report blocks.
+"""Hold a translation against the Chinese, block by block: one rule a function.
 
-Pure rules; a rule compares a Chinese page with its English twin and names both.
+Readers of both languages get the same report. Pure rules over `blocks`; each problem names both
+places and both sides. In the report's own text every term, figure and quotation counts; what the
+editors say may be put more freely, but for names, units and banned words.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from figures import differing_figures
 from problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from blocks import Block
     from pages import Page
+    from terms import Glossary
 
-HEADING = re.compile(r"^(#{1,6}) +(.+?)(?: +\{#([a-z0-9-]+)\})?\s*$")
-FENCE = re.compile(r"^(```|~~~)")
-
-
-class Heading(NamedTuple):
-    """A heading of a page: its level, its words, its id (None where it has none), its line."""
-
-    level: int
-    text: str
-    id: str | None
-    line: int
+HAN = re.compile(r"[\u3400-\u9fff]+")
+# Where Han may stand in a translation: quoted, in brackets beside the word it explains, as code.
+BOTH_SCRIPTS = re.compile(r"“[^”]*”|\([^)]*\)|`[^`]*`|《[^》]*》")
+HEADING_ID = re.compile(r"^heading #+(?: #(.+))?$")
+TARGET = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)")
+IN_CHINESE = 0.3
 
 
-def headings(page: Page) -> list[Heading]:
-    """List the headings that the page itself writes, fenced code left out."""
-    found = []
-    fenced = False
-    for line, content in enumerate(page.text.split("\n"), start=1):
-        if FENCE.match(content):
-            fenced = not fenced
-        match = None if fenced else HEADING.match(content)
-        if match:
-            found.append(Heading(len(match[1]), match[2], match[3], line))
-    return found
+class Pair(NamedTuple):
+    """A block of the Chinese page and its twin; `report` where it is the report's own text."""
+
+    zh: Block
+    other: Block
+    zh_path: str
+    path: str
+    report: bool
+
+    def problem(self, must: str, do: str) -> Problem:
+        """Name the translation's line, and the Chinese one beside what must hold."""
+        message = f"{must} ({self.zh_path}:{self.zh.line}). {do}"
+        return Problem(self.path, self.other.line, message)
 
 
-def same_pages(zh: dict[str, Page], en: dict[str, Page]) -> Iterator[Problem]:
+def same_pages(zh: dict[str, Page], other: dict[str, Page], language: str) -> Iterator[Problem]:
     """Each page has its twin."""
-    for name in sorted(zh.keys() - en.keys()):
-        yield Problem(f"docs/zh/{name}", 1, f"the page must have a twin. Write docs/en/{name}.")
-    for name in sorted(en.keys() - zh.keys()):
-        yield Problem(f"docs/en/{name}", 1, f"the page must have a twin. Write docs/zh/{name}.")
+    for name in sorted(zh.keys() - other.keys()):
+        there = f"docs/{language}/{name}"
+        yield Problem(f"docs/zh/{name}", 1, f"the page must have a twin. Write {there}.")
+    for name in sorted(other.keys() - zh.keys()):
+        there = f"docs/{language}/{name}"
+        yield Problem(there, 1, f"the page must have a twin. Write docs/zh/{name}.")
 
 
-def heading_ids(page: Page) -> Iterator[Problem]:
+def heading_ids(page: Page, blocks: list[Block]) -> Iterator[Problem]:
     """Each heading has an id of its own, so that its address outlives a change of its words."""
     seen: dict[str, int] = {}
-    for heading in headings(page):
-        if heading.id is None:
-            message = f"the heading “{heading.text}” must have an id. Add `{{#id}}` at its end."
-            yield Problem(page.path, heading.line, message)
-        elif heading.id in seen:
-            message = (
-                f"the id {heading.id} must stand once, but line {seen[heading.id]} has it too. "
-            )
-            yield Problem(page.path, heading.line, f"{message}Rename one.")
-        seen.setdefault(heading.id or "", heading.line)
-
-
-def same_headings(zh: Page, en: Page) -> Iterator[Problem]:
-    """Twins have the same heading ids and levels in the same order."""
-    for ours, theirs in zip_longest(headings(zh), headings(en)):
-        if ours and theirs and (ours.level, ours.id) == (theirs.level, theirs.id):
+    for block in blocks:
+        if not block.kind.startswith("heading"):
             continue
-        line = theirs.line if theirs else max(en.text.count("\n"), 1)
-        message = (
-            f"the headings must be as in {zh.path}: {_heading(ours)} there, "
-            f"{_heading(theirs)} here. Give both pages the same headings, levels and ids."
-        )
-        yield Problem(en.path, line, message)
-        return
-
-
-def same_regions(zh: Page, en: Page) -> Iterator[Problem]:
-    """Twins have the same regions with the same blocks, one for one."""
-    if [r.name for r in zh.regions] != [r.name for r in en.regions]:
-        message = (
-            f"the regions must be as in {zh.path} ({_names(zh)} there, {_names(en)} here). "
-            "Give both pages the same section markers."
-        )
-        yield Problem(en.path, 1, message)
-        return
-    for ours, theirs in zip(zh.regions, en.regions, strict=True):
-        for a, b in zip_longest(ours.blocks, theirs.blocks):
-            if a and b and a.kind == b.kind:
-                continue
-            line = b.line if b else theirs.line
+        name = HEADING_ID.search(block.kind)[1]
+        if not name:
+            message = f"the heading “{block.text}” must have an id. Add `{{#id}}` at its end."
+            yield Problem(page.path, block.line, message)
+        elif name in seen:
             message = (
-                f"the region {ours.name} must have the blocks of {zh.path}:{ours.line} "
-                f"({len(ours.blocks)} vs {len(theirs.blocks)}). "
-                "Translate paragraph by paragraph, item by item."
+                f"the id {name} must stand once, but line {seen[name]} has it too. Rename one."
             )
-            yield Problem(en.path, line, message)
-            break
+            yield Problem(page.path, block.line, message)
+        else:
+            seen[name] = block.line
 
 
-def _heading(heading: Heading | None) -> str:
-    if heading is None:
-        return "none"
-    return f"{'#' * heading.level} {{#{heading.id}}} on line {heading.line}"
+def same_blocks(zh: Page, other: Page, ours: list[Block], theirs: list[Block]) -> Iterator[Problem]:
+    """Twins have the same headings, paragraphs, items, tables and markers, one for one."""
+    matcher = SequenceMatcher(a=_kinds(ours), b=_kinds(theirs), autojunk=False)
+    for what, a1, a2, b1, b2 in matcher.get_opcodes():
+        if what == "equal":
+            continue
+        line = theirs[min(b1, len(theirs) - 1)].line if theirs else 1
+        there = ours[min(a1, len(ours) - 1)].line if ours else 1
+        message = (
+            f"the page must have the blocks of {zh.path}:{there}, one for one: "
+            f"{_list(ours[a1:a2])} there, {_list(theirs[b1:b2])} here. Give both the same."
+        )
+        yield Problem(other.path, line, message)
 
 
-def _names(page: Page) -> str:
-    return ", ".join(region.name for region in page.regions) or "none"
+def pairs(zh: Page, other: Page, ours: list[Block], theirs: list[Block]) -> list[Pair]:
+    """Pair the blocks of twins; those that only one of them has are left out."""
+    report = {text.line for r in zh.regions if not r.is_note for text in r.blocks}
+    matcher = SequenceMatcher(a=_kinds(ours), b=_kinds(theirs), autojunk=False)
+    return [
+        Pair(ours[a + i], theirs[b + i], zh.path, other.path, ours[a + i].line in report)
+        for a, b, size in matcher.get_matching_blocks()
+        for i in range(size)
+    ]
+
+
+def same_links(pair: Pair) -> Iterator[Problem]:
+    """Links and images lead to the same places, in the same order."""
+    ours, theirs = (TARGET.findall(text) for text in (pair.zh.text, pair.other.text))
+    if ours != theirs:
+        there, here = (", ".join(target for _, target in side) or "none" for side in (ours, theirs))
+        must = f"links must be the same: {there} there, {here} here"
+        yield pair.problem(must, "Mend the links.")
+
+
+def same_figures(pair: Pair) -> Iterator[Problem]:
+    """Figures keep their values."""
+    ours, theirs = differing_figures(pair.zh.text, pair.other.text, written_out=pair.report)
+    if ours or theirs:
+        there, here = (", ".join(side) or "none" for side in (ours, theirs))
+        must = f"figures must be the same: only there {there}, only here {here}"
+        yield pair.problem(must, "Check both sides.")
+
+
+def same_terms(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
+    """Terms are rendered as in the glossary, and fixed renderings go back to their term."""
+    for zh, rendering in glossary.missing(pair.zh.text, pair.other.text):
+        if pair.report or glossary.is_name(zh):
+            yield pair.problem(f"{zh} must be “{rendering}”", "Use the glossary's form.")
+    for zh, rendering in glossary.surplus(pair.zh.text, pair.other.text):
+        if pair.report or glossary.is_name(zh):
+            yield pair.problem(f"“{rendering}” must stand for {zh}, which is not there", "Mend it.")
+    ours, theirs = glossary.names_in_order(pair.zh.text, pair.other.text)
+    if pair.report and ours != theirs and sorted(ours) == sorted(theirs):
+        there, here = ("、".join(side) for side in (ours, theirs))
+        must = f"names must keep their order: {there} there, {here} here"
+        yield pair.problem(must, "Put them in order.")
+
+
+def banned_terms(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
+    """No rendering that the glossary bans."""
+    for form, rendering in glossary.banned(pair.other.text):
+        yield pair.problem(f"“{form}” must not be used", f"Write “{rendering}”.")
+
+
+def same_quotations(pair: Pair) -> Iterator[Problem]:
+    """What the report quotes stays quoted."""
+    ours, theirs = pair.zh.text.count("“"), pair.other.text.count("“")
+    if pair.report and ours != theirs:
+        must = f"quotations must be the same number: {ours} there, {theirs} here"
+        yield pair.problem(must, "Quote what the report quotes, in “ ”.")
+
+
+def no_han(page: Page, blocks: list[Block]) -> Iterator[Problem]:
+    """No Han in a translation outside quotations and names given in both scripts."""
+    text = "".join(block.text for block in blocks)
+    han = sum(map(len, HAN.findall(text)))
+    if han > IN_CHINESE * max(len(text), 1):
+        message = f"the page must be translated, but {han} of {len(text)} characters are Chinese. "
+        yield Problem(page.path, 1, f"{message}Translate it.")
+        return
+    for block in blocks:
+        for run in HAN.findall(BOTH_SCRIPTS.sub("", block.text)):
+            message = f"“{run}” must be translated, or stand in “ ” or ( ). Mend it."
+            yield Problem(page.path, block.line, message)
+
+
+def _kinds(blocks: list[Block]) -> list[str]:
+    return [block.kind for block in blocks]
+
+
+def _list(blocks: list[Block]) -> str:
+    return ", ".join(block.kind for block in blocks) or "nothing"

@@ -7,7 +7,6 @@ on past a page that is not UTF-8, which the rules have named by then.
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,51 +15,68 @@ from mkdocs.plugins import get_plugin_logger
 import parity
 import proof
 import quotations
+from blocks import split
 from cleaner import clean
-from pages import read_pages
+from pages import ORIGINAL, find_languages, read_pages
 from sources import GLOSSARY, GLOSSARY_SCHEMA, read_yaml
+from terms import Glossary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from pages import Page
     from problem import Problem
 
+# The languages whose numbers and units `figures` can read.
+FIGURES_IN = {"en"}
+
 log = get_plugin_logger("rules")
 
 
 def find_problems(root: Path) -> list[Problem]:
     """Check the project at `root`; give all problems, in the order of path and line."""
-    zh, faults = read_pages(root, "zh")
-    en, more = read_pages(root, "en")
+    zh, faults = read_pages(root, ORIGINAL)
     report = clean(root)
-    found = chain(
-        faults,
-        more,
-        report.problems,
-        read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA).problems,
-        proof.same_report(zh, report.blocks) if report.blocks else (),
-        proof.included_regions(zh),
-        proof.included_regions(en),
-        parity.same_pages(zh, en),
-        *(_page_rules(pages) for pages in (zh, en)),
-        *(_twin_rules(zh[name], en[name]) for name in sorted(zh.keys() & en.keys())),
-    )
+    glossary = read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA)
+    found = [
+        *faults,
+        *report.problems,
+        *glossary.problems,
+        *(proof.same_report(zh, report.blocks) if report.blocks else ()),
+        *_language_rules(zh),
+    ]
+    for language in find_languages(root)[1:]:
+        pages, faults = read_pages(root, language)
+        found += [*faults, *parity.same_pages(zh, pages, language), *_language_rules(pages)]
+        terms = Glossary(glossary.data["terms"] if glossary.data else [], language)
+        for name in sorted(zh.keys() & pages.keys()):
+            found += twin_rules(zh[name], pages[name], terms)
     return sorted(set(found))
 
 
-def _page_rules(pages: dict[str, Page]) -> list[Problem]:
+def _language_rules(pages: dict[str, Page]) -> Iterator[Problem]:
     report = quotations.report_text(pages)
-    return [
-        problem
-        for page in pages.values()
-        for problem in (*parity.heading_ids(page), *quotations.quoted_verbatim(page, report))
-    ]
+    yield from proof.included_regions(pages)
+    for page in pages.values():
+        yield from parity.heading_ids(page, split(page))
+        yield from quotations.quoted_verbatim(page, report)
 
 
-def _twin_rules(zh: Page, en: Page) -> list[Problem]:
-    return [*parity.same_headings(zh, en), *parity.same_regions(zh, en)]
+def twin_rules(zh: Page, other: Page, terms: Glossary) -> Iterator[Problem]:
+    """Check a page against its Chinese twin."""
+    ours, theirs = split(zh), split(other)
+    yield from parity.same_blocks(zh, other, ours, theirs)
+    yield from parity.no_han(other, theirs)
+    for pair in parity.pairs(zh, other, ours, theirs):
+        yield from parity.same_links(pair)
+        yield from parity.same_quotations(pair)
+        yield from parity.same_terms(pair, terms)
+        yield from parity.banned_terms(pair, terms)
+        if other.language in FIGURES_IN:
+            yield from parity.same_figures(pair)
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

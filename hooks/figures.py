@@ -1,0 +1,96 @@
+"""Compare the figures of a Chinese and an English text: same values, whatever their units.
+
+Pure functions. 2.08亿元 is 208 million yuan, 一是 is First, 四大 is four, 8月18日 is August 18.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from decimal import Decimal
+
+NUMERALS = "一二三四五六七八九十"
+WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+ORDINALS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh"]
+MONTHS = [
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+]
+SCALES = {"万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+LINK = re.compile(r"\]\([^)]*\)")
+NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
+# What counts things in this report's Chinese; 一 is left out, as English often has "a" for it.
+COUNTED = r"(?:十?[二三四五六七八九]|十|两)(?=[大区个项条种处句件方份部示起岸生])"
+
+# Read in either language: a page may show a unit of the other one.
+UNITS = [
+    (r"(\d+)月(\d+)日", lambda m: ("date", Decimal(int(m[1]) * 100 + int(m[2])))),
+    (
+        rf"({'|'.join(MONTHS)}) (\d+)",
+        lambda m: ("date", Decimal((MONTHS.index(m[1]) + 1) * 100 + int(m[2]))),
+    ),
+    (
+        rf"{NUMBER}(?:([万亿]?)元| ?(thousand|million|billion)? yuan)",
+        lambda m: ("yuan", _value(m[1]) * SCALES.get(m[2] or m[3], 1)),
+    ),
+    (rf"{NUMBER}(?:%| percent\b)", lambda m: ("percent", _value(m[1]))),
+    (rf"{NUMBER}(?:公里| kilometers)", lambda m: ("kilometers", _value(m[1]))),
+    (r"1\+6", lambda m: ("name 1+6", Decimal(1))),
+    (r"(\d{4})年|\b((?:19|20)\d\d)\b", lambda m: ("year", Decimal(m[1] or m[2]))),
+    (NUMBER, lambda m: ("number", _value(m[1]))),
+]
+# Written-out numbers and ordinals: compared in the report's text, free in the editors'.
+CHINESE = [
+    (rf"(?<=[（])([{NUMERALS}])(?=）)", lambda m: ("number", _numeral(m[1]))),
+    (rf"(?:^|(?<=[。；]))([{NUMERALS}])[是要]", lambda m: ("ordinal", _numeral(m[1]))),
+    (rf"^([{NUMERALS}]) ", lambda m: ("number", _numeral(m[1]))),
+    (COUNTED, lambda m: ("number", _numeral(m[0]))),
+]
+ENGLISH = [
+    (rf"\b({'|'.join(ORDINALS)}),", lambda m: ("ordinal", Decimal(ORDINALS.index(m[1]) + 1))),
+    (
+        rf"(?i)\b({'|'.join(WORDS)})\b",
+        lambda m: ("number", Decimal(WORDS.index(m[1].lower()) + 2)),
+    ),
+]
+
+
+def figures(text: str, language: str, written_out: bool = True) -> Counter[tuple[str, Decimal]]:
+    """Count the figures of a text by unit and value.
+
+    Without `written_out` only those with a unit count: an editor may write 5 or five, or neither.
+    """
+    found: Counter[tuple[str, Decimal]] = Counter()
+    words = CHINESE if language == "zh" else ENGLISH
+    text = LINK.sub("]", text)
+    for pattern, read in [*UNITS, *(words if written_out else ())]:
+        for match in re.finditer(pattern, text):
+            found[read(match)] += 1
+        text = re.sub(pattern, "\N{BULLET}", text)
+    if not written_out:
+        found = Counter({key: n for key, n in found.items() if key[0] != "number"})
+    return found
+
+
+def differing_figures(zh: str, en: str, written_out: bool = True) -> tuple[list[str], list[str]]:
+    """List the figures that only the Chinese has, and those that only the English has."""
+    ours, theirs = figures(zh, "zh", written_out), figures(en, "en", written_out)
+    return _shown(ours - theirs), _shown(theirs - ours)
+
+
+def _shown(found: Counter[tuple[str, Decimal]]) -> list[str]:
+    return sorted(
+        f"{value.normalize():f}" if unit == "number" else f"{unit} {value.normalize():f}"
+        for unit, value in found.elements()
+    )
+
+
+def _value(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _numeral(text: str) -> Decimal:
+    if text == "两":
+        return Decimal(2)
+    tens, ones = ("十" in text), text.replace("十", "")
+    return Decimal(10 * tens + (NUMERALS.index(ones) + 1 if ones else 0))

@@ -1,0 +1,91 @@
+"""Compare the terms of a Chinese and an English text with the glossary, both ways.
+
+Pure functions over the glossary's entries (docs/source/glossary.yml). Where one term holds another,
+the longer one is taken and its words are used up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
+
+
+class Glossary:
+    """The glossary of one language pair, its forms sorted for the search once."""
+
+    def __init__(self, terms: list[dict[str, Any]], language: str) -> None:
+        self.terms = [term for term in terms if language in term]
+        self.zh = _forms({id(t): [t["zh"], *t.get("zh_also", [])] for t in self.terms}, self.terms)
+        self.other = _forms(
+            {id(t): [t[language], *t.get("also", [])] for t in self.terms}, self.terms
+        )
+        self.language = language
+
+    def is_name(self, zh: str) -> bool:
+        """Say whether a term is a name, which has its pinyin."""
+        return any(term["zh"] == zh and "pinyin" in term for term in self.terms)
+
+    def missing(self, zh: str, other: str) -> Iterator[tuple[str, str]]:
+        """Yield each term of the Chinese that the translation lacks, with its rendering."""
+        plain = _fold(other)
+        for term in _found(_fold(zh), self.zh):
+            forms = [term[self.language], *term.get("also", [])]
+            if not any(_fold(form) in plain for form in forms):
+                yield term["zh"], term[self.language]
+
+    def surplus(self, zh: str, other: str) -> Iterator[tuple[str, str]]:
+        """Yield each fixed rendering in the translation whose term the Chinese lacks."""
+        for term in _found(_fold(other), self.other):
+            forms = [term["zh"], *term.get("zh_also", [])]
+            if term.get("reverse") and not any(form.strip("“”") in zh for form in forms):
+                yield term["zh"], term[self.language]
+
+    def banned(self, other: str) -> Iterator[tuple[str, str]]:
+        """Yield each rendering that the glossary bans, with the one that it wants."""
+        plain = _fold(other)
+        for term in self.terms:
+            for form in term.get("avoid", []):
+                if re.search(rf"(?<!\w){re.escape(_fold(form))}s?(?!\w)", plain):
+                    yield form, term[self.language]
+
+    def names_in_order(self, zh: str, other: str) -> tuple[list[str], list[str]]:
+        """Give the names (terms with pinyin) of both texts, each where it first stands."""
+        ours = [t["zh"] for t in _found(_fold(zh), self.zh) if "pinyin" in t]
+        theirs = [t["zh"] for t in _found(_fold(other), self.other) if "pinyin" in t]
+        return ours, theirs
+
+
+def _fold(text: str) -> str:
+    """Fold case and quotation marks; American commas and periods stand before a closing mark."""
+    return re.sub(r'[,.]"', '"', text.translate(MARKS).casefold())
+
+
+def _forms(
+    forms: dict[int, list[str]], terms: list[dict[str, Any]]
+) -> list[tuple[re.Pattern[str], dict[str, Any]]]:
+    """Sort all forms, the longest first; Latin ones match whole words and their plural."""
+    pairs = [(_fold(form), term) for term in terms for form in forms[id(term)]]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    return [(_pattern(form), term) for form, term in pairs]
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    start = r"(?<!\w)" if form[0].isascii() and form[0].isalnum() else ""
+    end = r"s?(?!\w)" if form[-1].isascii() and form[-1].isalnum() else ""
+    return re.compile(start + re.escape(form) + end)
+
+
+def _found(text: str, forms: list[tuple[re.Pattern[str], dict[str, Any]]]) -> list[dict[str, Any]]:
+    """List the terms of a text in the order of their first place."""
+    places: dict[int, tuple[int, dict[str, Any]]] = {}
+    for pattern, term in forms:
+        for match in pattern.finditer(text):
+            at, _ = places.get(id(term), (match.start(), term))
+            places[id(term)] = (min(at, match.start()), term)
+        text = pattern.sub(lambda m: "\N{BULLET}" * len(m[0]), text)
+    return [term for _, term in sorted(places.values(), key=lambda place: place[0])]
