@@ -6,11 +6,12 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build check draft test lint lock clean
+.PHONY: help serve build check draft stamp test lint lock clean
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
 	@echo "make check   check the text: what must hold, where, and what to do (no browser)"
+	@echo "make stamp   record that the English is made from today's Chinese (READ=… a second reading)"
 	@echo "make test    check everything, in a real browser too"
 	@echo "make build   build the site into site/"
 	@echo "make draft   draft a corrections ledger for a new text: make draft RAW=docs/source/NAME.txt"
@@ -30,6 +31,9 @@ check: .venv/ready
 
 draft: .venv/ready
 	@$(BIN)/python hooks/draft.py "$(RAW)"
+
+stamp: .venv/ready
+	@READ=$(READ) YES=$(YES) ONLY=$(ONLY) $(BIN)/python hooks/stamp.py $(or $(LANGUAGE),en)
 
 test: .venv/ready-test lint
 	@$(BIN)/python tests/browser_setup.py

@@ -7,13 +7,17 @@ no one copies them by hand. Events: `on_env` keeps the templates, `on_page_conte
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import event_priority
+from pypinyin import lazy_pinyin
 
 from cleaner import clean
+from freshness import read_record, states
 from ledger import SECTIONS, difference, read_ledger
+from pages import ORIGINAL, find_languages, read_pages
 from sources import (
     GLOSSARY,
     GLOSSARY_SCHEMA,
@@ -21,6 +25,7 @@ from sources import (
     read_text,
     read_yaml,
 )
+from terms import term_id
 
 if TYPE_CHECKING:
     import jinja2
@@ -33,7 +38,6 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = re.compile(r"<!-- render: ([a-z-]+) -->")
 
-log = get_plugin_logger("render")
 _env: list[jinja2.Environment] = []
 
 
@@ -54,10 +58,10 @@ def on_page_context(
 
 def _render(name: str, root: Path, context: dict[str, Any]) -> str:
     template = _env[0].get_template(f"partials/{name}.html")
-    return template.render({**context, **_data(name, root)})
+    return template.render({**context, **_data(name, root, context["code"])})
 
 
-def _data(name: str, root: Path) -> dict[str, Any]:
+def _data(name: str, root: Path, language: str) -> dict[str, Any]:
     """Read what a partial shows; the rules have said by now what is wrong with it."""
     if name == "corrections":
         report = clean(root)
@@ -66,8 +70,38 @@ def _data(name: str, root: Path) -> dict[str, Any]:
         return {"raw_lines": read_text(root, RAW_TEXT)[0].split("\n")}
     if name == "glossary":
         glossary = read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA).data or {}
-        return {"terms": glossary.get("terms", [])}
+        return {"terms": sorted_terms(glossary.get("terms", []), language)}
+    if name == "readings":
+        return {"readings": _readings(root)}
     return {}
+
+
+def sorted_terms(terms: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Sort the glossary for a language, by pinyin or alphabet, and give each term its id."""
+
+    def key(term: dict[str, Any]) -> tuple[Any, ...]:
+        if language == "zh":
+            return tuple(lazy_pinyin(re.sub(r"[^\w]", "", term["zh"])))
+        return (re.sub(r"[^\w ]", "", term.get(language, term["en"])).lower(),)
+
+    return [{**term, "id": term_id(term)} for term in sorted(terms, key=key)]
+
+
+def _readings(root: Path) -> dict[str, dict[str, Any]]:
+    """Count the second readings of each translation."""
+    zh, _ = read_pages(root, ORIGINAL)
+    found = {}
+    for language in find_languages(root)[1:]:
+        record = read_record(root, language).data or {}
+        every = list(states(zh, read_pages(root, language)[0], record))
+        kinds = Counter((s.read["kind"], s.read["date"]) for s in every if s.read)
+        found[language] = {
+            "all": len(every),
+            "read": kinds.total(),
+            "kinds": [(kind, date, n) for (kind, date), n in sorted(kinds.items())],
+            "unread": [(s.page, s.section) for s in every if not s.read],
+        }
+    return found
 
 
 def _shown_ledger(root: Path, report: Report) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from cleaner import clean
+from languages import language_context
 from ledger import SECTIONS, read_ledger
 from markup import REGION_CLASS, ReportMarkup, View
 from pages import FULL_TEXT, ORIGINAL, find_languages, read_pages
 from provenance import passages
 from regions import INCLUDE, MARKER
-from strings import language_context
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
 
+import freshness
 import parity
 import proof
 import quotations
@@ -51,6 +52,10 @@ def find_problems(root: Path) -> list[Problem]:
     for language in find_languages(root)[1:]:
         pages, faults = read_pages(root, language)
         found += [*faults, *parity.same_pages(zh, pages, language), *_language_rules(pages)]
+        record = freshness.read_record(root, language)
+        found += record.problems
+        if not record.problems:
+            found += freshness.fresh_sections(root, language, zh, pages, record)
         terms = Glossary(glossary.data["terms"] if glossary.data else [], language)
         for name in sorted(zh.keys() & pages.keys()):
             found += twin_rules(zh[name], pages[name], terms)

@@ -60,6 +60,25 @@ class Glossary:
         return ours, theirs
 
 
+def term_id(term: dict[str, Any]) -> str:
+    """Name a term's entry: its English in letters, digits and hyphens."""
+    words = re.sub(r"[^a-z0-9]+", "-", term["en"].lower().replace("+", " plus")).strip("-")
+    return f"term-{words[:48].strip('-')}"
+
+
+def term_forms(terms: list[dict[str, Any]], language: str) -> dict[str, dict[str, Any]]:
+    """Give the forms of the terms that have a note, in one language, the longest first."""
+    also = "zh_also" if language == "zh" else "also"
+    forms = {
+        form: term
+        for term in terms
+        if "note" in term
+        for form in [term.get(language, term["en"]), *term.get(also, [])]
+        if form[0] not in '“"'
+    }
+    return dict(sorted(forms.items(), key=lambda pair: -len(pair[0])))
+
+
 def _fold(text: str) -> str:
     """Fold case and quotation marks; American commas and periods stand before a closing mark."""
     return re.sub(r'[,.]"', '"', text.translate(MARKS).casefold())

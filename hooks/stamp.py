@@ -1,0 +1,99 @@
+"""Record which Chinese each section of a translation was made from: `python hooks/stamp.py en`.
+
+It shows how the Chinese changed since, and asks for each section. With READ=back-translation or
+READ=side-by-side it records a second reading of the sections that have none. YES=1 answers yes,
+ONLY=vision/goals.md takes one page.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from freshness import State, difference, old_text, read_record, record_path, states
+from pages import find_languages, read_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+READINGS = ("back-translation", "side-by-side")
+HEADER = "# Written by `make stamp`: the Chinese each section was made from, and its readings.\n"
+
+
+def stamp(
+    root: Path, language: str, reading: str, only: str, ask: Callable[[str], bool]
+) -> tuple[int, int]:
+    """Stamp what `ask` agrees to; give the number of sections stamped and left."""
+    zh, other = (read_pages(root, code)[0] for code in ("zh", language))
+    record = read_record(root, language).data or {"version": 1, "pages": {}}
+    pages: dict[str, Any] = {}
+    done = left = 0
+    for state in states(zh, other, record):
+        entry = dict(state.record or {})
+        due = bool(state.fresh and not state.read) if reading else not state.fresh
+        if due and only in {"", state.page}:
+            agreed = ask(_question(root, state, reading))
+            done, left = done + agreed, left + (not agreed)
+            if agreed:
+                entry = _read_entry(state, reading) if reading else {**entry, "from": state.zh.hash}
+        if entry:
+            pages.setdefault(state.page, {})[state.section] = entry
+    text = yaml.safe_dump({"version": 1, "pages": pages}, sort_keys=True, width=120)
+    (root / record_path(language)).write_text(HEADER + text, encoding="utf-8")
+    return done, left
+
+
+def _read_entry(state: State, reading: str) -> dict[str, Any]:
+    return {
+        "from": state.zh.hash,
+        "read": {
+            "kind": reading,
+            "date": datetime.date.today().isoformat(),
+            "from": state.zh.hash,
+            "text": state.other.hash,
+        },
+    }
+
+
+def _question(root: Path, state: State, reading: str) -> str:
+    place = f"docs/zh/{state.page}:{state.zh.line}, section {state.section}"
+    if reading:
+        return f"{place}\n{state.zh.text}\n{state.other.text}\nRead a second time ({reading})?"
+    old = old_text(root, state) if state.record else None
+    change = difference(old, state.zh.text) if old is not None else [state.zh.text]
+    return "\n".join([place, *change, "Does the translation say this?"])
+
+
+def _ask(question: str) -> bool:
+    print(question, end=" [y/N] ", flush=True)
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是"}
+
+
+def _agree(question: str) -> bool:
+    print(question.splitlines()[0])
+    return True
+
+
+def main(arguments: list[str]) -> int:
+    """Stamp the translation into the language that is named."""
+    reading = os.environ.get("READ", "")
+    if len(arguments) != 1 or arguments[0] not in find_languages(ROOT)[1:]:
+        print("usage: make stamp [LANGUAGE=en] [READ=back-translation|side-by-side] [YES=1]")
+        return 2
+    if reading and reading not in READINGS:
+        print(f"READ must be {' or '.join(READINGS)}, not {reading}.")
+        return 2
+    ask = _agree if os.environ.get("YES") == "1" else _ask
+    done, left = stamp(ROOT, arguments[0], reading, os.environ.get("ONLY", ""), ask)
+    print(f"{done} sections stamped, {left} left.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
