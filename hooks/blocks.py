@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from problem import Problem
+from sources import parse_yaml
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,6 +31,21 @@ LINE_KINDS = [
     (re.compile(r"(?P<kind>\{: .*\})(?P<text>)\s*$"), "attributes"),
 ]
 LANGUAGE = re.compile(r'(?<=")\w\w/')
+FRONT_MATTER = {
+    "title": "Front matter",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["title", "description"],
+    "properties": {
+        "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>]*$"},
+        "description": {"type": "string", "minLength": 10, "pattern": '^[^<>"]*$'},
+        "search": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"boost": {"type": "number", "exclusiveMinimum": 0}},
+        },
+    },
+}
 META = re.compile(r"^(\w+):\s*(.*)$")
 SHOWN_META = {"title", "description"}
 
@@ -49,6 +67,16 @@ def split(page: Page) -> list[Block]:
     lines = page.text.split("\n")
     end = _front_matter_end(lines)
     return [*_meta(lines[:end]), *_body(lines, end)]
+
+
+def front_matter(page: Page) -> list[Problem]:
+    """Check a page's front matter: fenced by `---`, and of the right types."""
+    lines = page.text.split("\n")
+    end = _front_matter_end(lines)
+    if not end:
+        message = "the page must begin with front matter between `---` lines. Add title and "
+        return [Problem(page.path, 1, f"{message}description, as other pages have.")]
+    return parse_yaml(page.path, "\n".join(lines[1 : end - 1]), FRONT_MATTER, 2).problems
 
 
 def _front_matter_end(lines: list[str]) -> int:

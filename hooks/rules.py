@@ -16,7 +16,7 @@ import freshness
 import parity
 import proof
 import quotations
-from blocks import split
+from blocks import front_matter, split
 from cleaner import clean
 from pages import ORIGINAL, find_languages, read_pages
 from sources import GLOSSARY, GLOSSARY_SCHEMA, read_yaml
@@ -66,6 +66,7 @@ def _language_rules(pages: dict[str, Page]) -> Iterator[Problem]:
     report = quotations.report_text(pages)
     yield from proof.included_regions(pages)
     for page in pages.values():
+        yield from front_matter(page)
         yield from parity.heading_ids(page, split(page))
         yield from quotations.quoted_verbatim(page, report)
 

@@ -35,16 +35,17 @@ class Source(NamedTuple):
     data: Any
     problems: list[Problem]
     root: yaml.Node | None
+    first_line: int = 1
 
     def line(self, where: Sequence[str | int]) -> int:
         """Give the line, from 1, of the entry that `where` leads to, or of its nearest parent."""
         node = self.root
-        line = 1
+        line = self.first_line
         for key in where:
             node = _child(node, key)
             if node is None:
                 break
-            line = node.start_mark.line + 1
+            line = node.start_mark.line + self.first_line
         return line
 
 
@@ -67,18 +68,23 @@ def read_yaml(root: Path, path: str, schema: str) -> Source:
     text, problems = read_text(root, path)
     if problems:
         return Source(path, None, problems, None)
+    rules = yaml.safe_load((root / schema).read_text(encoding="utf-8"))
+    return parse_yaml(path, text, rules)
+
+
+def parse_yaml(path: str, text: str, rules: dict[str, Any], first_line: int = 1) -> Source:
+    """Read YAML that begins on `first_line` of `path`; hold it against the JSON Schema `rules`."""
     try:
         loader = _Loader(text)
         tree = loader.get_single_node()
         data = loader.construct_document(tree) if tree else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
+        line = (mark.line if mark else 0) + first_line
         what = str(getattr(error, "problem", None) or error).splitlines()[0]
-        message = f"the file must be YAML ({what}). Mend the line, or the one above it."
+        message = f"the text must be YAML ({what}). Mend the line, or the one above it."
         return Source(path, None, [Problem(path, line, message)], None)
-    source = Source(path, data, [], tree)
-    rules = yaml.safe_load((root / schema).read_text(encoding="utf-8"))
+    source = Source(path, data, [], tree, first_line)
     found = [*_doubled_keys(source), *_schema_problems(source, rules)]
     return source._replace(data=None if found else data, problems=sorted(found))
 
@@ -113,7 +119,7 @@ def _doubled_keys(source: Source) -> Iterator[Problem]:
             seen = set()
             for key, value in node.value:
                 if key.value in seen:
-                    line = key.start_mark.line + 1
+                    line = key.start_mark.line + source.first_line
                     message = f"the key {key.value} must stand once. Remove one of the two."
                     yield Problem(source.path, line, message)
                 seen.add(key.value)

@@ -122,3 +122,95 @@ def test_a_paragraph_links_to_itself(page, address):
     page.locator("#l55 a.line").click()
     assert page.url == address + "zones/qihe-belt/#l55"
     assert page.locator("#l55:target").count() == 1
+
+
+def test_side_by_side_pairs_every_paragraph_by_keyboard(page, address):
+    page.goto(address + "vision/goals/")
+    button = page.locator(".site-tools button")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".both .twin")
+    assert page.url == address + "vision/goals/?view=both"
+    for name in ("part-2", "part-2-1", "l31", "l33", "l37"):
+        own = page.locator(f"#{name}")
+        twin = own.locator("xpath=descendant::*[contains(@class,'twin')]")
+        twin = twin if twin.count() else own.locator("xpath=following-sibling::*")
+        assert twin.first.get_attribute("lang") == "en", name
+    assert "“three areas”" in page.locator(".row:has(#l31) .twin").inner_text()
+    assert page.locator(".report-text h2").count() == 1
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(address + "vision/goals/")
+    assert page.locator(".twin").count() == 0
+
+
+@pytest.mark.parametrize(("width", "beside"), [(360, False), (1440, True)])
+def test_side_by_side_address_is_shareable_and_fits_the_screen(page, address, width, beside):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + "en/zones/qihe-belt/?view=both")
+    page.wait_for_selector(".both .twin")
+    own = page.locator("#l55").bounding_box()
+    twin = page.locator(".row .twin").bounding_box()
+    assert (twin["x"] > own["x"] + own["width"] / 2) == beside
+    assert (twin["y"] >= own["y"] + own["height"]) != beside
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert "15公里长的带状公园" in page.locator(".row .twin").inner_text()
+    page.emulate_media(media="print")
+    assert not page.locator(".row .twin").is_visible()
+    page.locator(".site-tools input").evaluate("box => box.click()")
+    assert page.locator(".row .twin").is_visible()
+
+
+def test_side_by_side_costs_nothing_unasked_and_says_so_when_it_fails(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "vision/goals/")
+    page.wait_for_timeout(300)
+    assert [url for url in asked if "/en/" in url] == []
+    page.route("**/en/**", lambda route: route.abort())
+    page.locator(".site-tools button").click()
+    page.wait_for_function("document.querySelector('.site-tools [role=status]').textContent")
+    assert page.locator(".site-tools [role=status]").inner_text() == "没有取到另一种语言的页面。"
+
+
+def test_language_link_keeps_the_place(page, address):
+    page.goto(address + "vision/park-city/#part-3-3")
+    page.wait_for_timeout(300)
+    page.mouse.wheel(0, 30)
+    page.wait_for_timeout(300)
+    page.locator("a.site-language").click()
+    assert page.url.startswith(address + "en/vision/park-city/#")
+    assert page.locator(":target").count() == 1
+
+
+def test_english_is_offered_once_by_a_line_and_never_forced(browser, address):
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(address + "zones/")
+    offer = page.locator(".site-offer")
+    assert page.url == address + "zones/"
+    assert offer.locator("a").get_attribute("href") == address + "en/zones/"
+    offer.locator("button").click()
+    page.goto(address + "vision/")
+    page.wait_for_timeout(200)
+    assert page.locator(".site-offer").count() == 0
+    assert context.cookies() == []
+    context.close()
+
+
+def test_chinese_browser_is_offered_nothing(browser, address):
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_timeout(200)
+    assert page.locator(".site-offer").count() == 0
+    context.close()
+
+
+def test_a_term_leads_to_its_entry_by_keyboard(page, address):
+    page.goto(address + "en/zones/qihe-belt/")
+    term = page.locator("a.term", has_text="Qihe River Landscape Belt").first
+    term.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/about/translation/#term-qihe-river-landscape-belt")
+    assert "Fēngmào" in page.locator("#term-qihe-river-landscape-belt + dd").inner_text()

@@ -68,7 +68,7 @@ def test_missing_twin_is_named(project):
         (
             "docs/source/corrections.yml",
             "edits: [\n",
-            "docs/source/corrections.yml:2: the file must",
+            "docs/source/corrections.yml:2: the text must",
         ),
         ("docs/source/corrections.yml", "", "docs/source/corrections.yml:1: the file must fit"),
         ("docs/source/glossary.yml", "terms: 3\n", "docs/source/glossary.yml:1: "),
@@ -122,3 +122,18 @@ def test_every_break_of_the_chain_is_one_line_in_one_run(project):
     ):
         assert any(line.startswith(start) for line in found), (start, found)
     assert any("the id A2 must be unique" in line for line in found)
+
+
+def test_faulty_front_matter_is_named_with_its_line(project):
+    project.replace("docs/en/vision/goals.md", "title: Goals", "title: [Goals]")
+    project.replace("docs/en/index.md", "search:\n  boost: 0.5", "search:\n  boost: high")
+    project.replace("docs/zh/index.md", "description: ", "descripton: ")
+    project.replace("docs/zh/report.md", "---\n", "")
+    found = lines(project.run("--check"))
+    for start in (
+        "docs/en/vision/goals.md:2: title must fit the schema “Front matter”",
+        "docs/en/index.md:5: search.boost must fit the schema “Front matter”",
+        "docs/zh/index.md:2: the file must fit the schema “Front matter”: 'description' is a",
+        "docs/zh/report.md:1: the page must begin with front matter",
+    ):
+        assert any(line.startswith(start) for line in found), (start, found)

@@ -49,7 +49,7 @@ def test_doubled_key_is_reported(root):
 
 def test_broken_yaml_is_one_line(root):
     (found,) = problems(root, "things:\n  - id: [\n")
-    assert found.startswith("things.yml:3: the file must be YAML (")
+    assert found.startswith("things.yml:3: the text must be YAML (")
 
 
 def test_missing_file_is_a_problem(root):

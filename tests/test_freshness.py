@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import yaml
+
+import stamp
+from conftest import ROOT
+from freshness import fresh_sections, read_record, states
+from notices import put_notices, stale_sections
+from pages import read_pages
+
+RECORD = "docs/source/translation-en.yml"
+PAGE = "docs/zh/zones/qihe-belt.md"
+
+
+def problems(root):
+    zh, en = (read_pages(root, code)[0] for code in ("zh", "en"))
+    record = read_record(root, "en")
+    return [str(p) for p in (*record.problems, *fresh_sections(root, "en", zh, en, record))]
+
+
+def git(root, *arguments):
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def history(project):
+    git(project.root, "init", "-q")
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-qm", "start")
+    return project
+
+
+def test_every_section_is_fresh():
+    assert problems(ROOT) == []
+
+
+def test_changed_chinese_makes_exactly_its_section_stale_and_shows_the_change(history):
+    history.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
+    (problem,) = problems(history.root)
+    assert problem.startswith("docs/en/zones/qihe-belt.md:6: the section page-title must be made")
+    assert "-“五个定位中的最后一个" in problem
+    assert "+“五个定位中的末一个" in problem
+    assert problem.endswith("Translate the change, then run `make stamp`.")
+
+
+def test_white_space_stays_fresh(history):
+    history.replace(PAGE, "五个定位中的最后一个，也是", "五个定位中的最后一个， 也是")
+    history.replace(PAGE, "## 要点", "\n\n## 要点")
+    assert problems(history.root) == []
+
+
+def test_changing_only_the_english_leaves_it_stale_and_voids_the_reading(history):
+    history.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
+    history.replace("docs/en/zones/qihe-belt.md", "The last of five", "The final one of five")
+    assert len(problems(history.root)) == 1
+    zh, en = (read_pages(history.root, code)[0] for code in ("zh", "en"))
+    unread = [s for s in states(zh, en, read_record(history.root, "en").data) if not s.read]
+    assert ("zones/qihe-belt.md", "page-title") in [(s.page, s.section) for s in unread]
+
+
+def test_stale_section_without_history_is_still_named(project):
+    project.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
+    (problem,) = problems(project.root)
+    assert "the older is unknown" in problem
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (
+            lambda p: p["zones/qihe-belt.md"]["more"].update({"from": "0" * 12}),
+            "must be made from a version of docs/zh/zones/qihe-belt.md",
+        ),
+        (lambda p: p["zones/qihe-belt.md"].pop("more"), "the section more must be in"),
+        (lambda p: p.update({"no.md": {"a": {"from": "0" * 12}}}), "no.md must have the section a"),
+        (lambda p: p["zones/qihe-belt.md"]["more"].update({"from": "x"}), "must fit the schema"),
+        (lambda p: p["zones/qihe-belt.md"]["more"].update({"who": "me"}), "must fit the schema"),
+    ],
+)
+def test_faulty_record_is_named_with_its_line(history, change, expected):
+    file = history.root / RECORD
+    record = yaml.safe_load(file.read_text(encoding="utf-8"))
+    change(record["pages"])
+    file.write_text(yaml.safe_dump(record), encoding="utf-8")
+    found = problems(history.root)
+    assert any(expected in problem for problem in found), found
+
+
+def test_stamp_asks_and_writes_what_is_agreed_to(history):
+    history.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
+    history.replace(PAGE, "## 要点", "## 几个要点")
+    asked = []
+
+    def ask(question):
+        asked.append(question)
+        return "page-title" in question.splitlines()[0]
+
+    assert stamp.stamp(history.root, "en", "", "", ask) == (1, 1)
+    assert "-“五个定位中的最后一个" in asked[0]
+    (problem,) = problems(history.root)
+    assert "the section key-points must be made" in problem
+
+
+def test_stamp_writes_nothing_new_where_all_is_fresh(project):
+    before = (project.root / RECORD).read_text(encoding="utf-8")
+    stamp.stamp(project.root, "en", "", "", lambda _: True)
+    assert (project.root / RECORD).read_text(encoding="utf-8") == before
+
+
+def test_reading_is_recorded_for_both_sides_and_voided_by_a_change_of_either(project):
+    stamp.stamp(project.root, "en", "side-by-side", "", lambda _: True)
+
+    def unread():
+        zh, en = (read_pages(project.root, code)[0] for code in ("zh", "en"))
+        return [s for s in states(zh, en, read_record(project.root, "en").data) if not s.read]
+
+    assert unread() == []
+    project.replace("docs/en/zones/qihe-belt.md", "## Key points", "## Main points")
+    assert [s.section for s in unread()] == ["key-points"]
+
+
+def test_command_says_how_it_is_called(project):
+    result = subprocess.run(
+        [sys.executable, "hooks/stamp.py", "fr"],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stdout.split()[0]) == (2, "usage:")
+
+
+def test_notice_stands_at_the_section_and_in_the_pages_head(project):
+    project.replace("docs/zh/vision/goals.md", "力争在“三区”", "争取在“三区”")
+    assert stale_sections(project.root, "en") == {
+        "vision/goals.md": {"part-2-1"},
+        "report.md": {"part-2-1"},
+    }
+    page = "# Goals {#page-title}\n\ntext\n\n### (1) Hold {#part-2-1}\n\ntext"
+    lines = put_notices(page, {"part-2-1"}, "OLD SECTION", "OLD PAGE").split("\n")
+    assert [n for n, line in enumerate(lines) if "OLD" in line] == [2, 9]
+    assert "OLD PAGE" in lines[2]
+    assert "OLD SECTION" in lines[9]
