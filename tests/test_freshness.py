@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -146,3 +147,20 @@ def test_notice_stands_at_the_section_and_in_the_pages_head(project):
     assert [n for n, line in enumerate(lines) if "OLD" in line] == [2, 9]
     assert "OLD PAGE" in lines[2]
     assert "OLD SECTION" in lines[9]
+
+
+def test_preview_shows_the_notices(project):
+    project.replace("docs/zh/vision/index.md", "努力把示范区全域", "全力把示范区全域")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "preview"],
+        cwd=project.root,
+        check=True,
+        capture_output=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    for path, count in (("en/vision", 2), ("en/report", 1), ("vision", 0), ("en/zones", 0)):
+        html = (project.root / "preview" / path / "index.html").read_text(encoding="utf-8")
+        assert html.count('class="stale"') == count, path
+    html = (project.root / "preview/en/vision/index.html").read_text(encoding="utf-8")
+    notice = html.index("This translation is older than the Chinese")
+    assert html.index("Parts of this page are older") < html.index('id="part-4-slogan"') < notice

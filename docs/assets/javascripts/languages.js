@@ -40,7 +40,8 @@
     copy.innerHTML = original.innerHTML;
     for (const extra of copy.querySelectorAll("a.line, details, .headerlink")) extra.remove();
     for (const anchor of copy.querySelectorAll("a")) anchor.replaceWith(...anchor.childNodes);
-    const next = original.nextElementSibling;
+    let next = original.nextElementSibling;
+    if (next && next.tagName === "DETAILS") next = next.nextElementSibling;
     if (next && next.classList.contains("stale")) copy.append(next.cloneNode(true));
     return copy;
   }
