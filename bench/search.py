@@ -1,0 +1,208 @@
+"""Benchmark the search as a reader meets it: queries typed into the real box in Chromium.
+
+`make bench-search` runs both query sets (bench/queries-dev.yml, bench/queries-held.yml) over the
+built site and prints, for each set and kind of query: how often the first result is right (hit@1),
+one of the first three (hit@3), the mean reciprocal rank, the share of queries without a result, the
+share of results in the wrong language, the time from the last key to the answer, and the bytes that
+a first search fetches. `--pages 1000` adds as many random page pairs to the index.
+
+A result is right when the page it opens holds a paragraph that was asked for; the full text, which
+holds all of them, does not count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import gzip
+import http.server
+import json
+import random
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+import threading
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
+
+from browser_setup import launch  # noqa: E402
+from cleaner import clean  # noqa: E402
+from pages import read_pages  # noqa: E402
+from provenance import passages  # noqa: E402
+
+SETS = ("dev", "held")
+FILES = ("search/{}.json", "search/tables.json", "assets/javascripts/search-engine.js")
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serve a folder and say nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+def homes() -> dict[str, set[str]]:
+    """Give the thematic page that holds each paragraph or heading of the report."""
+    found = passages(read_pages(ROOT, "zh")[0], clean(ROOT).blocks)
+    return {
+        block.id: {passage.page.removesuffix("index.md").replace(".md", "/")}
+        for passage in found.values()
+        for block in passage.blocks
+    }
+
+
+def type_in(page: Page, query: str) -> list[str]:
+    """Type a query with real keys; give the addresses of the results, in order."""
+    page.evaluate("window.answered = 0; window.typed = 0")
+    box = page.locator("input.md-search__input")
+    box.fill("")
+    page.wait_for_timeout(30)
+    page.evaluate("window.answered = 0")
+    keys = re.findall(r"[\x20-\x7e]|[^\x20-\x7e]+", query)
+    for number, part in enumerate(keys):
+        if number == len(keys) - 1:
+            page.evaluate("window.typed = performance.now(); window.answered = 0")
+        if len(part) == 1 and part.isascii():
+            page.keyboard.type(part)
+        else:
+            page.keyboard.insert_text(part)
+            page.keyboard.press("Shift")
+    wait = "window.answered && window.last === document.querySelector('.md-search__input').value"
+    page.wait_for_function(wait, timeout=8000)
+    page.wait_for_timeout(20)
+    links = page.locator(".md-search-result__item > a")
+    return [links.nth(i).get_attribute("href") or "" for i in range(links.count())]
+
+
+def run(
+    base: str, queries: list[dict[str, Any]], where: dict[str, set[str]]
+) -> list[dict[str, Any]]:
+    """Type every query; give a row each."""
+    rows = []
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        for site in ("zh", "en"):
+            prefix = base + ("en/" if site == "en" else "")
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.goto(prefix)
+            page.evaluate(
+                """() => {
+                    new BroadcastChannel("site-search").onmessage = ({ data }) => {
+                        window.last = data.query;
+                        window.answered = performance.now();
+                    };
+                }"""
+            )
+            page.locator("input.md-search__input").click()
+            for query in (q for q in queries if q["site"] == site):
+                found = type_in(page, query["query"])
+                pages = [href.removeprefix(prefix).split("#")[0].split("?")[0] for href in found]
+                wanted = set().union(*(where.get(w, {f"{w}/"}) for w in query["want"]))
+                rank = next((n for n, p in enumerate(pages, 1) if p in wanted), 0)
+                rows.append(
+                    {
+                        **query,
+                        "rank": (0 if found else 1) if query["kind"] == "nothing" else rank,
+                        "first": pages[0] if pages else None,
+                        "none": not found,
+                        "wrong": sum(not href.startswith(prefix) for href in found)
+                        + (sum(h.startswith(base + "en/") for h in found) if site == "zh" else 0),
+                        "ms": page.evaluate("window.answered - window.typed"),
+                    }
+                )
+            page.close()
+        browser.close()
+    return rows
+
+
+def report(name: str, rows: list[dict[str, Any]]) -> None:
+    """Print the measures of a set, by kind."""
+    kinds = defaultdict(list)
+    for row in rows:
+        kinds[row["kind"]].append(row)
+        kinds["all"].append(row)
+    print(f"\n{name}: {len(rows)} queries")
+    print("kind          n  hit@1  hit@3    MRR   none  wrong language")
+    for kind, own in sorted(kinds.items(), key=lambda item: (item[0] == "all", item[0])):
+        share = [
+            statistics.mean(row["rank"] == 1 for row in own),
+            statistics.mean(1 <= row["rank"] <= 3 for row in own),
+            statistics.mean(1 / row["rank"] if row["rank"] else 0 for row in own),
+            statistics.mean(row["none"] for row in own),
+        ]
+        wrong = sum(row["wrong"] for row in own)
+        print(f"{kind:12} {len(own):3} " + " ".join(f"{s:6.2f}" for s in share) + f" {wrong:6}")
+    times = sorted(row["ms"] for row in rows)
+    p95 = times[int(0.95 * (len(times) - 1))]
+    print(f"last key to answer: median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms")
+
+
+def add_pages(site: Path, count: int) -> None:
+    """Add page pairs of random sentences, made of the site's own characters and words."""
+    rng = random.Random(count)
+    for code in ("zh", "en"):
+        file = site / f"search/{code}.json"
+        pages = json.loads(file.read_text(encoding="utf-8"))
+        han = [c for p in pages for s in p[4] for c in s[2 if code == "zh" else 3] if c >= "\u3400"]
+        latin = [w for p in pages for s in p[4] for w in s[3 if code == "zh" else 2].split()]
+
+        def sentence(words: list[str], n: int, glue: str) -> str:
+            return glue.join(rng.choice(words) for _ in range(n))  # noqa: B023
+
+        prefix = "en/" if code == "en" else ""
+        for number in range(count):
+            texts = [(sentence(han, 60, ""), sentence(latin, 30, " ")) for _ in range(6)]
+            if code == "en":
+                texts = [(b, a) for a, b in texts]
+            passages = [
+                [f"p{n}", f"{texts[0][0][:8]}", own, twin] for n, (own, twin) in enumerate(texts)
+            ]
+            pages.append([f"{prefix}random/{number}/", texts[0][0][:10], 1, "", passages])
+        file.write_text(
+            json.dumps(pages, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+        )
+
+
+def main() -> int:
+    """Run the benchmark over the folder `site`, as `make build` writes it."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--set", choices=SETS, action="append")
+    parser.add_argument("--pages", type=int, default=0)
+    parser.add_argument("--misses", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        shutil.copytree(ROOT / "site", site)
+        where = homes()
+        if options.pages:
+            add_pages(site, options.pages)
+        handler = functools.partial(Handler, directory=str(site))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_port}/"
+        for name in options.set or SETS:
+            queries = yaml.safe_load((ROOT / f"bench/queries-{name}.yml").read_text("utf-8"))
+            rows = run(base, queries, where)
+            report(name, rows)
+            for row in rows if options.misses else ():
+                if row["rank"] != 1:
+                    said = f"{row['site']} {row['kind']}: {row['query']}"
+                    print(f"  {said} → {row['first']}, wanted {row['want']}")
+        server.shutdown()
+        for code in ("zh", "en"):
+            size = sum(len(gzip.compress((site / f.format(code)).read_bytes())) for f in FILES)
+            print(f"a first search in {code} fetches {size / 1000:.1f} kB (gzip)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
