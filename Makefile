@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build check draft stamp test lint lock clean
+.PHONY: help serve build check draft stamp test lint lock clean bench-search
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
@@ -14,6 +14,7 @@ help:
 	@echo "make stamp   record that the English is made from today's Chinese (READ=… a second reading)"
 	@echo "make test    check everything, in a real browser too"
 	@echo "make build   build the site into site/"
+	@echo "make bench-search   measure the search: does the right page come first, and how fast"
 	@echo "make draft   draft a corrections ledger for a new text: make draft RAW=docs/source/NAME.txt"
 	@echo "make lock    pin the versions of pyproject.toml by hash"
 	@echo "make clean   remove the environment and the built site"
@@ -39,9 +40,13 @@ test: .venv/ready-test lint
 	@$(BIN)/python tests/browser_setup.py
 	@TESTED_SITE=$(TESTED_SITE) $(BIN)/python -m pytest
 
+bench-search: .venv/ready-test build
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python bench/search.py
+
 lint: .venv/ready-test
-	@$(BIN)/ruff check --quiet hooks tests
-	@$(BIN)/ruff format --quiet --check hooks tests
+	@$(BIN)/ruff check --quiet hooks tests bench
+	@$(BIN)/ruff format --quiet --check hooks tests bench
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/zizmor --offline --quiet --persona auditor .github

@@ -60,6 +60,11 @@ def homes() -> dict[str, set[str]]:
     }
 
 
+def read_queries(name: str) -> list[dict[str, Any]]:
+    """Read a query set."""
+    return yaml.safe_load((ROOT / f"bench/queries-{name}.yml").read_text("utf-8"))
+
+
 def type_in(page: Page, query: str) -> list[str]:
     """Type a query with real keys; give the addresses of the results, in order."""
     page.evaluate("window.answered = 0; window.typed = 0")
@@ -106,7 +111,7 @@ def run(
             for query in (q for q in queries if q["site"] == site):
                 found = type_in(page, query["query"])
                 pages = [href.removeprefix(prefix).split("#")[0].split("?")[0] for href in found]
-                wanted = set().union(*(where.get(w, {f"{w}/"}) for w in query["want"]))
+                wanted = set().union(*(where.get(w, {w.rstrip("/") + "/"}) for w in query["want"]))
                 rank = next((n for n, p in enumerate(pages, 1) if p in wanted), 0)
                 rows.append(
                     {
@@ -147,29 +152,42 @@ def report(name: str, rows: list[dict[str, Any]]) -> None:
 
 
 def add_pages(site: Path, count: int) -> None:
-    """Add page pairs of random sentences, made of the site's own characters and words."""
+    """Add page pairs of random common characters and of made-up words among common English ones."""
     rng = random.Random(count)
+    rows = (bytes([row, cell]) for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF))
+    han = [pair.decode("gb2312") for pair in rows]
+    parts = [
+        "ba",
+        "ke",
+        "lo",
+        "ri",
+        "sun",
+        "ter",
+        "mi",
+        "da",
+        "ven",
+        "or",
+        "pla",
+        "tic",
+        "ga",
+        "el",
+    ]
+    latin = ["".join(rng.choices(parts, k=rng.randint(2, 4))) for _ in range(4000)]
+    latin += ["the", "of", "and", "to", "in", "for", "new", "city", "area", "first", "year"] * 300
+    pairs = [
+        [("".join(rng.choices(han, k=60)), " ".join(rng.choices(latin, k=30))) for _ in range(6)]
+        for _ in range(count)
+    ]
     for code in ("zh", "en"):
         file = site / f"search/{code}.json"
         pages = json.loads(file.read_text(encoding="utf-8"))
-        han = [c for p in pages for s in p[4] for c in s[2 if code == "zh" else 3] if c >= "\u3400"]
-        latin = [w for p in pages for s in p[4] for w in s[3 if code == "zh" else 2].split()]
-
-        def sentence(words: list[str], n: int, glue: str) -> str:
-            return glue.join(rng.choice(words) for _ in range(n))  # noqa: B023
-
         prefix = "en/" if code == "en" else ""
-        for number in range(count):
-            texts = [(sentence(han, 60, ""), sentence(latin, 30, " ")) for _ in range(6)]
-            if code == "en":
-                texts = [(b, a) for a, b in texts]
-            passages = [
-                [f"p{n}", f"{texts[0][0][:8]}", own, twin] for n, (own, twin) in enumerate(texts)
-            ]
-            pages.append([f"{prefix}random/{number}/", texts[0][0][:10], 1, "", passages])
-        file.write_text(
-            json.dumps(pages, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
-        )
+        for number, texts in enumerate(pairs):
+            own = [pair if code == "zh" else pair[::-1] for pair in texts]
+            passages = [[f"p{n}", own[0][0][:8], *pair] for n, pair in enumerate(own)]
+            pages.append([f"{prefix}random/{number}/", own[0][0][:10], 1, "", passages])
+        text = json.dumps(pages, ensure_ascii=False, separators=(",", ":"))
+        file.write_text(text, encoding="utf-8")
 
 
 def main() -> int:
@@ -178,7 +196,13 @@ def main() -> int:
     parser.add_argument("--set", choices=SETS, action="append")
     parser.add_argument("--pages", type=int, default=0)
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--json", action="store_true", help="print the queries for engines.mjs")
     options = parser.parse_args()
+    if options.json:
+        homes_of = {block: sorted(pages) for block, pages in homes().items()}
+        queries = [q for name in options.set or SETS[:1] for q in read_queries(name)]
+        print(json.dumps({"queries": queries, "homes": homes_of}, ensure_ascii=False))
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
         shutil.copytree(ROOT / "site", site)
@@ -190,8 +214,7 @@ def main() -> int:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         base = f"http://127.0.0.1:{server.server_port}/"
         for name in options.set or SETS:
-            queries = yaml.safe_load((ROOT / f"bench/queries-{name}.yml").read_text("utf-8"))
-            rows = run(base, queries, where)
+            rows = run(base, read_queries(name), where)
             report(name, rows)
             for row in rows if options.misses else ():
                 if row["rank"] != 1:

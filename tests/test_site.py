@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html.parser import HTMLParser
 from urllib.parse import unquote, urljoin, urlsplit
@@ -312,17 +311,3 @@ def test_page_with_report_text_says_how_to_cite_it(content):
             words = "".join(page.words)
             assert address_of(name) in words
             assert version in words
-
-
-def test_search_index_has_the_text_but_not_the_notes_on_it(site):
-    for language, said, unsaid in (
-        ("zh", "奋力谱写城市运营新篇章", "一句话被换行切断"),
-        ("en", "write a new chapter in city operation", "One sentence was cut in two"),
-    ):
-        index = json.loads((site / f"search/{language}.json").read_text(encoding="utf-8"))
-        texts = {entry["location"]: entry["text"] for entry in index}
-        prefix = "en/" if language == "en" else ""
-        page = "\n".join(t for at, t in texts.items() if at.startswith(f"{prefix}vision/approach/"))
-        assert said in page
-        assert unsaid not in page
-        assert "65" not in page

@@ -1,0 +1,56 @@
+/* What the theme's search box lacks: it hears pasted and dictated text and text being composed, its
+   answers are announced, a search has an address (?q=), and where nothing is found the reader is
+   told so and offered the nearest page, the table of contents and the full text. */
+"use strict";
+
+(() => {
+  const box = document.querySelector("input.md-search__input");
+  const results = document.querySelector(".md-search-result");
+  if (!box || !results) return;
+  const meta = results.querySelector(".md-search-result__meta");
+  const words = document.querySelector(".search-words").dataset;
+  const help = document.createElement("div");
+  help.className = "search-help md-typeset";
+  help.hidden = true;
+  results.append(help);
+  meta.setAttribute("role", "status");
+  box.maxLength = 10000;
+
+  /* The theme listens to keys only. */
+  box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: false })));
+
+  function remember(query) {
+    const url = new URL(location.href);
+    if (query) url.searchParams.set("q", query.slice(0, 200));
+    else url.searchParams.delete("q");
+    history.replaceState(history.state, "", url);
+  }
+
+  function item(location, title) {
+    const li = document.createElement("li");
+    const a = document.createElement("a");
+    a.href = new URL(location, words.base).href;
+    a.textContent = title;
+    li.append(a);
+    return li;
+  }
+
+  function show({ query, state, near, found }) {
+    if (query !== box.value) return;
+    help.hidden = found > 0 || state === "empty";
+    remember(state === "empty" ? "" : query);
+    if (help.hidden) return;
+    const said = document.createElement("p");
+    said.textContent = state === "failed" ? words.failed : near.length ? words.near : words.none;
+    if (state === "failed") meta.textContent = words.failed;
+    const list = document.createElement("ul");
+    for (const { location, title } of near) list.append(item(location, title));
+    list.append(item(words.map, words.mapTitle), item(words.report, words.reportTitle));
+    help.replaceChildren(said, list);
+  }
+
+  if (window.BroadcastChannel) {
+    words.base = new URL(words.base, location.href).href;
+    new BroadcastChannel("site-search").onmessage = ({ data }) => show(data);
+  }
+})();
