@@ -39,7 +39,7 @@ from cleaner import clean  # noqa: E402
 from pages import read_pages  # noqa: E402
 from provenance import passages  # noqa: E402
 
-SETS = ("dev", "held")
+SETS = ("dev", "held", "held2")
 FILES = ("search/{}.json", "search/tables.json", "assets/javascripts/search-engine.js")
 
 
@@ -68,7 +68,7 @@ def read_queries(name: str) -> list[dict[str, Any]]:
 def type_in(page: Page, query: str) -> list[str]:
     """Type a query with real keys; give the addresses of the results, in order."""
     page.evaluate("window.answered = 0; window.typed = 0")
-    box = page.locator("input.md-search__input")
+    box = page.locator("input.site-find__box")
     box.fill("")
     page.wait_for_timeout(30)
     page.evaluate("window.answered = 0")
@@ -81,7 +81,7 @@ def type_in(page: Page, query: str) -> list[str]:
         else:
             page.keyboard.insert_text(part)
             page.keyboard.press("Shift")
-    wait = "window.answered && window.last === document.querySelector('.md-search__input').value"
+    wait = "window.answered && window.last === document.querySelector('.site-find__box').value"
     page.wait_for_function(wait, timeout=8000)
     page.wait_for_timeout(20)
     links = page.locator(".md-search-result__item > a")
@@ -107,7 +107,7 @@ def run(
                     };
                 }"""
             )
-            page.locator("input.md-search__input").click()
+            page.locator("input.site-find__box").click()
             for query in (q for q in queries if q["site"] == site):
                 found = type_in(page, query["query"])
                 pages = [href.removeprefix(prefix).split("#")[0].split("?")[0] for href in found]

@@ -18,7 +18,7 @@
   const ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
   const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
   const COMMON = new Set("a an and are as at be been by did do does for from had has have how in is it its many me much of on or so that the their them there these this those to was were what when where which who why will with would you your about can i my".split(" "));
-  const ASKING = /^(?:请问|我想知道|想问一下|关于)|(?:是什么意思|什么意思|是什么|什么|怎么样|怎样|怎么|多少|哪些|哪里|哪个|哪儿|为什么|几个|吗|呢|吧|的|了)/g;
+  const ASKING = /^(?:请问|我想知道|我想问|想问一下|关于)|(?:会不会|是不是|有没有|能不能|可不可以|跟谁说|找谁|你们|我们|这个|我的|是什么意思|什么意思|是什么|什么|怎么样|怎样|怎么|多少|哪些|哪里|哪个|哪儿|为什么|几个|吗|呢|吧|的|了)/g;
 
   /* ---- folding ---- */
 
@@ -53,7 +53,10 @@
       const unit = { 十: 10, 百: 100, 千: 1000 }[c];
       if (value >= 0) digit = value;
       else if (unit) { section += (digit || 1) * unit; digit = 0; }
-      else { total = (total + section + digit) * (c === "亿" ? 1e8 : 1e4); section = digit = 0; }
+      else {
+        total = c === "亿" ? (total + section + digit) * 1e8 : total + (section + digit) * 1e4;
+        section = digit = 0;
+      }
     }
     return Number(`${total + section + digit}${fraction ? `.${fraction}` : ""}`);
   }
@@ -282,12 +285,16 @@
     /* A run of Han: whole, else by its pairs, as far as the site knows them. */
     han(run) {
       const whole = this.look((field) => this.literal(field, run));
-      if (whole.size || run.length < 3) return whole;
+      if (whole.size) return whole;
+      const short = this.shortened(run);
+      if (short.size || run.length < 3) return short;
       const pairs = [];
       for (let i = 0; i < run.length - 1; i++) {
         const pair = run.slice(i, i + 2);
-        const hits = this.look((field) => this.literal(field, pair));
-        if (hits.size) pairs.push({ hits, weight: Math.log(1 + this.count / hits.size) });
+        let hits = this.look((field) => this.literal(field, pair));
+        const heard = !hits.size;
+        if (heard) hits = this.alike(pair);
+        if (hits.size) pairs.push({ hits, weight: (heard ? 0.5 : 1) * Math.log(1 + this.count / hits.size) });
       }
       if (pairs.length < Math.max(1, (run.length - 1) * 0.3)) return whole;
       const total = pairs.reduce((sum, pair) => sum + pair.weight, 0);
@@ -303,6 +310,13 @@
       for (const [passage, hit] of merged) if (hit.quality < 0.2) merged.delete(passage);
       merged.known = pairs.length / (run.length - 1);
       return merged;
+    }
+
+    /* A short form: its characters stand in one phrase, in order (固投, 固定资产投资). */
+    shortened(run) {
+      if (run.length < 2 || run.length > 4) return new Map();
+      const pattern = new RegExp([...run].join("[\u3400-\u9fff]{0,3}"), "g");
+      return this.look((field) => [...field.text.matchAll(pattern)].map((m) => [m.index, m.index + m[0].length]));
     }
 
     alike(run) {
@@ -384,6 +398,11 @@
         if (unknown.length && few && (!heard.size || letters.length < 5)) {
           for (const [passage, hit] of this.initials(letters)) if (hit.named || !heard.has(passage)) heard.set(passage, hit);
         }
+        const parts = folded.split(" ");
+        if (!heard.size && unknown.length === list.length && parts.length > 1) {
+          const each = parts.map((part) => this.pinyin(partsOf(part.replace(/[^a-z]/g, ""), this.syllables)));
+          if (each.every((hits) => hits.size)) return { items: this.rank(each.map((hits) => ({ term: { kind: "sound" }, hits })), [], folded) };
+        }
         if (heard.size && (unknown.length || heard.size)) found = unknown.length ? [{ term: { kind: "sound" }, hits: heard }] : [...found, { term: { kind: "sound", extra: true }, hits: heard }];
       }
       found = found.map(({ term, hits }) => {
@@ -423,8 +442,8 @@
         hits.sort((a, b) => b.score - a.score);
         const titled = known.filter(({ hits: h }) => [...h.keys()].some((p) => p.page === page)).length / known.length;
         // What its title names, in either language, is what a page is about.
-        const named = known.every(({ hits: h }) => h.get(page.passages[0])?.named) ? 1.3 : 1;
-        const score = (hits[0].score + 0.15 * Math.min(hits.length - 1, 4) * (hits[1] ? hits[1].score : 0) * 0.5) * (0.5 + 0.5 * titled) * named * page.boost;
+        const named = known.every(({ hits: h }) => h.get(page.passages[0])?.named);
+        const score = (hits[0].score + 0.15 * Math.min(hits.length - 1, 4) * (hits[1] ? hits[1].score : 0) * 0.5) * (0.5 + 0.5 * titled) * (named ? 1.3 * Math.sqrt(page.boost) : page.boost);
         groups.push({ page, hits, score });
       }
       groups.sort((a, b) => b.score - a.score);
