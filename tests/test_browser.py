@@ -20,7 +20,7 @@ QUERIES = [
 def search(page, address, language, query):
     home = address + ("en/" if language == "en" else "")
     page.goto(home)
-    box = page.locator("input.md-search__input")
+    box = page.locator("input.site-find__box")
     box.click()
     # Real key events: the theme's box listens to keyup. What a keyboard has no key for is
     # composed by an input method, which ends in an insertion and a keyup.
@@ -57,7 +57,7 @@ def test_a_result_opens_at_its_place(page, address):
 
 def test_a_query_is_shown_as_text(page, address):
     page.goto(address)
-    page.locator("input.md-search__input").click()
+    page.locator("input.site-find__box").click()
     page.keyboard.type("<img src=x onerror=document.title='run'>")
     page.wait_for_timeout(400)
     assert page.title() != "run"

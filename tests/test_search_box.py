@@ -13,7 +13,7 @@ def box(page, address):
     page.goto(address)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    field = page.locator("input.md-search__input")
+    field = page.locator("input.site-find__box")
     field.click()
     yield field
     assert errors == []
@@ -47,8 +47,8 @@ def test_answers_are_announced_with_their_count_in_the_pages_language(page, addr
     count = page.locator(".md-search-result__item").count()
     assert said.inner_text() == f"找到 {count} 页"
     page.goto(address + "en/")
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").fill("15 km")
+    page.locator("input.site-find__box").click()
+    page.locator("input.site-find__box").fill("15 km")
     first(page)
     assert "pages found" in page.locator(".md-search-result__meta").inner_text()
 
@@ -72,7 +72,7 @@ def test_a_search_has_an_address(page, address, box):
     page.goto(address + "about/")
     page.goto(shared)
     assert first(page).startswith(address + "progress/first-half-2021/")
-    assert page.locator("input.md-search__input").input_value() == "信易+"
+    assert page.locator("input.site-find__box").input_value() == "信易+"
 
 
 def test_figure_is_shown_with_its_sentence_and_marked(page, address, box):
@@ -101,8 +101,8 @@ def test_nothing_is_fetched_before_the_reader_searches(page, address):
     page.goto(address)
     page.wait_for_timeout(400)
     assert [u for u in asked if "search-engine" in u or "tables.json" in u or "zh.json" in u] == []
-    page.locator("input.md-search__input").click()
-    page.locator("input.md-search__input").fill("园")
+    page.locator("input.site-find__box").click()
+    page.locator("input.site-find__box").fill("园")
     first(page)
     assert [u for u in asked if "en.json" in u] == []
 

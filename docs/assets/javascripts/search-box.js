@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const box = document.querySelector("input.md-search__input");
+  const box = document.querySelector("input.site-find__box");
   const results = document.querySelector(".md-search-result");
   if (!box || !results) return;
   const meta = results.querySelector(".md-search-result__meta");
