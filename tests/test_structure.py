@@ -104,6 +104,23 @@ def test_good_structure_has_no_problem(text):
     assert found(TITLE + text) == []
 
 
+def test_a_check_says_every_mistake_of_a_page(project):
+    path = "docs/zh/about/accessibility.md"
+    bad = "\n\n".join(
+        ["**要点**", "![](a.png)", "[这里](index.md)", "译作the Demonstration Zone。"]
+    )
+    project.replace(path, "## 已知的不足", f"{bad}\n\n## 已知的不足")
+    said = project.run("--check").stdout
+    for words, message in (
+        ("**要点**", "a bold paragraph must not"),
+        ("![](a.png)", "an image must say"),
+        ("![](a.png)", "a picture must come with its text"),
+        ("[这里]", "a link must say where it leads"),
+        ("译作the", "“the Demonstration Zone” must be marked as English"),
+    ):
+        assert f"{project.line(path, words)}: {message}" in said
+
+
 def test_front_matter_is_not_read():
     assert found(f"---\ntitle: 题\n# 行\n---\n\n{TITLE}") == []
 
