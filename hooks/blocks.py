@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pages import Page
 
 LINE_KINDS = [
-    (re.compile(r"(?P<kind>#{1,6}) +(?P<text>.+?)(?P<id> +\{#[a-z0-9-]+\})?\s*$"), "heading"),
+    (re.compile(r"(?P<kind>#{1,6}) +(?P<text>[^{\s].*?)(?P<id> +\{#[a-z0-9-]+\})?\s*$"), "heading"),
     (re.compile(r'(?P<kind>(?:!!!|\?\?\?\+?) [\w-]+)(?: "(?P<text>.*)")?\s*$'), "box"),
     (re.compile(r"(?P<kind>)[-*+] +(?P<text>.+)$"), "item"),
     (re.compile(r"(?P<kind>)\d+\. +(?P<text>.+)$"), "numbered item"),

@@ -2,7 +2,8 @@
 
 The record of a language is docs/source/translation-LANGUAGE.yml, written by `make stamp` only. A
 section is what stands under one heading; the section "front-matter" is the page's title and
-description. Hashes leave white space out. Pure functions, but for a look into git's history.
+description. Hashes leave out white space and marks of language. Pure functions, but for a look into
+git's history.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 SCHEMA = f"{FOLDER}/translation.schema.yml"
 FRONT_MATTER = "front-matter"
+# What a section's hash leaves out: it changes no word.
+UNSPOKEN = re.compile(r"<span lang=[^>]*>|</span>|\s+")
 SENTENCE = re.compile(r"[^。！？\n]+[。！？”]*|\n")
 
 
@@ -85,8 +88,8 @@ def sections(page: Page) -> dict[str, Section]:
 
 
 def digest(text: str) -> str:
-    """Give the first twelve characters of the SHA-256 of a text, white space left out."""
-    return hashlib.sha256(re.sub(r"\s+", "", text).encode()).hexdigest()[:12]
+    """Give the first twelve characters of the SHA-256 of what a text says."""
+    return hashlib.sha256(UNSPOKEN.sub("", text).encode()).hexdigest()[:12]
 
 
 def states(zh: dict[str, Page], other: dict[str, Page], record: dict[str, Any]) -> Iterator[State]:

@@ -149,8 +149,8 @@ def same_quotations(pair: Pair) -> Iterator[Problem]:
 def no_han(page: Page, blocks: list[Block]) -> Iterator[Problem]:
     """No Han in a translation outside quotations and names given in both scripts."""
     text = "".join(block.text for block in blocks)
-    han = sum(map(len, HAN.findall(text)))
-    if han > IN_CHINESE * max(len(text), 1):
+    if in_chinese(text):
+        han = sum(map(len, HAN.findall(text)))
         message = f"the page must be translated, but {han} of {len(text)} characters are Chinese. "
         yield Problem(page.path, 1, f"{message}Translate it.")
         return
@@ -158,6 +158,11 @@ def no_han(page: Page, blocks: list[Block]) -> Iterator[Problem]:
         for run in HAN.findall(BOTH_SCRIPTS.sub("", block.text)):
             message = f"“{run}” must be translated, or stand in “ ” or ( ). Mend it."
             yield Problem(page.path, block.line, message)
+
+
+def in_chinese(text: str) -> bool:
+    """Say whether a text is Chinese as a whole."""
+    return sum(map(len, HAN.findall(text))) > IN_CHINESE * max(len(text), 1)
 
 
 def _kinds(blocks: list[Block]) -> list[str]:

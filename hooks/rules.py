@@ -8,14 +8,18 @@ on past a page that is not UTF-8, which the rules have named by then.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import get_plugin_logger
 
+import elements
+import foreign
 import freshness
 import parity
 import proof
 import quotations
+import structure
+import wording
 from blocks import front_matter, split
 from cleaner import clean
 from pages import ORIGINAL, find_languages, read_pages
@@ -42,33 +46,43 @@ def find_problems(root: Path) -> list[Problem]:
     zh, faults = read_pages(root, ORIGINAL)
     report = clean(root)
     glossary = read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA)
+    entries = glossary.data["terms"] if glossary.data else []
     found = [
         *faults,
         *report.problems,
         *glossary.problems,
         *(proof.same_report(zh, report.blocks) if report.blocks else ()),
-        *_language_rules(zh),
+        *_language_rules(zh, entries),
     ]
     for language in find_languages(root)[1:]:
         pages, faults = read_pages(root, language)
-        found += [*faults, *parity.same_pages(zh, pages, language), *_language_rules(pages)]
+        found += [
+            *faults,
+            *parity.same_pages(zh, pages, language),
+            *_language_rules(pages, entries),
+        ]
         record = freshness.read_record(root, language)
         found += record.problems
         if not record.problems:
             found += freshness.fresh_sections(root, language, zh, pages, record)
-        terms = Glossary(glossary.data["terms"] if glossary.data else [], language)
+        terms = Glossary(entries, language)
         for name in sorted(zh.keys() & pages.keys()):
             found += twin_rules(zh[name], pages[name], terms)
     return sorted(set(found))
 
 
-def _language_rules(pages: dict[str, Page]) -> Iterator[Problem]:
+def _language_rules(pages: dict[str, Page], terms: list[dict[str, Any]]) -> Iterator[Problem]:
     report = quotations.report_text(pages)
     yield from proof.included_regions(pages)
     for page in pages.values():
         yield from front_matter(page)
         yield from parity.heading_ids(page, split(page))
         yield from quotations.quoted_verbatim(page, report)
+        yield from structure.sound_structure(page)
+        yield from elements.sound_elements(page)
+        yield from wording.plain_words(page)
+        yield from foreign.marked_languages(page)
+        yield from foreign.explained_abbreviations(page, terms)
 
 
 def twin_rules(zh: Page, other: Page, terms: Glossary) -> Iterator[Problem]:
