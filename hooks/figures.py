@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
+from typing import NamedTuple
 
 NUMERALS = "一二三四五六七八九十"
 WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -55,21 +56,33 @@ ENGLISH = [
 ]
 
 
-def figures(text: str, language: str, written_out: bool = True) -> Counter[tuple[str, Decimal]]:
-    """Count the figures of a text by unit and value.
+class Figure(NamedTuple):
+    """A figure where it stands in a text: text[start:end] is the figure as written."""
+
+    start: int
+    end: int
+    unit: str
+    value: Decimal
+
+
+def placed_figures(text: str, language: str, written_out: bool = True) -> list[Figure]:
+    """List the figures of a text with their places, in order.
 
     Without `written_out` only those with a unit count: an editor may write 5 or five, or neither.
     """
-    found: Counter[tuple[str, Decimal]] = Counter()
+    found = []
     words = CHINESE if language == "zh" else ENGLISH
-    text = LINK.sub("]", text)
+    text = LINK.sub(_blank, text)
     for pattern, read in [*UNITS, *(words if written_out else ())]:
         for match in re.finditer(pattern, text):
-            found[read(match)] += 1
-        text = re.sub(pattern, "\N{BULLET}", text)
-    if not written_out:
-        found = Counter({key: n for key, n in found.items() if key[0] != "number"})
-    return found
+            found.append(Figure(match.start(), match.end(), *read(match)))
+        text = re.sub(pattern, _blank, text)
+    return sorted(figure for figure in found if written_out or figure.unit != "number")
+
+
+def figures(text: str, language: str, written_out: bool = True) -> Counter[tuple[str, Decimal]]:
+    """Count the figures of a text by unit and value."""
+    return Counter((f.unit, f.value) for f in placed_figures(text, language, written_out))
 
 
 def differing_figures(zh: str, en: str, written_out: bool = True) -> tuple[list[str], list[str]]:
@@ -83,6 +96,11 @@ def _shown(found: Counter[tuple[str, Decimal]]) -> list[str]:
         f"{value.normalize():f}" if unit == "number" else f"{unit} {value.normalize():f}"
         for unit, value in found.elements()
     )
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Use words up without moving those after them."""
+    return "\N{BULLET}" * len(match[0])
 
 
 def _value(digits: str) -> Decimal:

@@ -1,7 +1,8 @@
 """Fill a page's `<!-- render: name -->` from overrides/partials/name.html.
 
-Readers get the ledger, the glossary and the site map as they are today, in their language, because
-no one copies them by hand. Events: `on_env` keeps the templates, `on_page_context` fills.
+Readers get the ledger, the glossary, the figures and the site map as they are today, in their
+language, because no one copies them by hand. Words after the name choose a part of it. Events:
+`on_env` keeps the templates, `on_page_context` fills.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from mkdocs.plugins import event_priority
 from pypinyin import lazy_pinyin
 
 from cleaner import clean
+from figure_tables import tables
 from freshness import read_record, states
+from key_figures import FIGURES, KINDS, read_figures
 from ledger import SECTIONS, difference, read_ledger
 from pages import ORIGINAL, find_languages, read_pages
 from sources import (
@@ -36,14 +39,16 @@ if TYPE_CHECKING:
 
     from cleaner import Report
 
-PLACEHOLDER = re.compile(r"<!-- render: ([a-z-]+) -->")
+PLACEHOLDER = re.compile(r"<!-- render: ([a-z-]+)((?: [a-z-]+)*) -->")
 
 _env: list[jinja2.Environment] = []
+_files: list[Files] = []
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    """Keep the template environment of the language being built."""
+    """Keep the template environment and the files of the language being built."""
     _env[:] = [env]
+    _files[:] = [files]
 
 
 # Before the search plugin reads the page, so that what is rendered is found.
@@ -53,15 +58,17 @@ def on_page_context(
 ) -> None:
     """Replace each placeholder by its partial."""
     root = Path(config.config_file_path).parent
-    page.content = PLACEHOLDER.sub(lambda m: _render(m[1], root, context), page.content or "")
+    page.content = PLACEHOLDER.sub(
+        lambda m: _render(m[1], m[2].split(), root, context), page.content or ""
+    )
 
 
-def _render(name: str, root: Path, context: dict[str, Any]) -> str:
+def _render(name: str, chosen: list[str], root: Path, context: dict[str, Any]) -> str:
     template = _env[0].get_template(f"partials/{name}.html")
-    return template.render({**context, **_data(name, root, context["code"])})
+    return template.render({**context, **_data(name, chosen, root, context["code"])})
 
 
-def _data(name: str, root: Path, language: str) -> dict[str, Any]:
+def _data(name: str, chosen: list[str], root: Path, language: str) -> dict[str, Any]:
     """Read what a partial shows; the rules have said by now what is wrong with it."""
     if name == "corrections":
         report = clean(root)
@@ -73,6 +80,13 @@ def _data(name: str, root: Path, language: str) -> dict[str, Any]:
         return {"terms": sorted_terms(glossary.get("terms", []), language)}
     if name == "readings":
         return {"readings": _readings(root)}
+    if name == "figures":
+        data = read_figures(root).data
+        return {"tables": tables(data, language, chosen or list(KINDS)) if data else []}
+    if name == "figure-files":
+        paths = (f"data/figures.{language}.csv", FIGURES.removeprefix("docs/"))
+        found = {path: _files[0].get_file_from_path(path) for path in paths}
+        return {"sizes": {path: len(file.content_bytes) for path, file in found.items() if file}}
     return {}
 
 

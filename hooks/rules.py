@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 import elements
 import foreign
 import freshness
+import key_figures
 import parity
 import proof
 import quotations
@@ -23,6 +24,7 @@ import wording
 from blocks import front_matter, split
 from cleaner import clean
 from pages import ORIGINAL, find_languages, read_pages
+from provenance import passages
 from sources import GLOSSARY, GLOSSARY_SCHEMA, read_yaml
 from terms import Glossary
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
     from pages import Page
     from problem import Problem
+    from provenance import Passage
+    from sources import Source
 
 # The languages whose numbers and units `figures` can read.
 FIGURES_IN = {"en"}
@@ -54,6 +58,11 @@ def find_problems(root: Path) -> list[Problem]:
         *(proof.same_report(zh, report.blocks) if report.blocks else ()),
         *_language_rules(zh, entries),
     ]
+    figures = key_figures.read_figures(root)
+    found += figures.problems
+    known = passages(zh, report.blocks)
+    if figures.data:
+        found += [*key_figures.sound_entries(figures), *figure_rules(figures, zh, known)]
     for language in find_languages(root)[1:]:
         pages, faults = read_pages(root, language)
         found += [
@@ -66,6 +75,10 @@ def find_problems(root: Path) -> list[Problem]:
         if not record.problems:
             found += freshness.fresh_sections(root, language, zh, pages, record)
         terms = Glossary(entries, language)
+        if figures.data:
+            found += figure_rules(figures, pages, known)
+            for pair in key_figures.label_pairs(figures, language):
+                found += [*parity.same_terms(pair, terms), *parity.banned_terms(pair, terms)]
         for name in sorted(zh.keys() & pages.keys()):
             found += twin_rules(zh[name], pages[name], terms)
     return sorted(set(found))
@@ -83,6 +96,17 @@ def _language_rules(pages: dict[str, Page], terms: list[dict[str, Any]]) -> Iter
         yield from wording.plain_words(page)
         yield from foreign.marked_languages(page)
         yield from foreign.explained_abbreviations(page, terms)
+
+
+def figure_rules(
+    figures: Source, pages: dict[str, Page], known: dict[str, Passage]
+) -> Iterator[Problem]:
+    """Check the figures of docs/source against the pages of one language."""
+    language = next(iter(pages.values())).language if pages else ""
+    yield from key_figures.shown_kinds(figures, pages)
+    if language == ORIGINAL or language in FIGURES_IN:
+        places = key_figures.find_places(pages, known, figures.data["part"])
+        yield from key_figures.complete_figures(figures, places, language)
 
 
 def twin_rules(zh: Page, other: Page, terms: Glossary) -> Iterator[Problem]:
