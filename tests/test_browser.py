@@ -177,7 +177,7 @@ def test_language_link_keeps_the_place(page, address):
     page.goto(address + "vision/park-city/#part-3-3")
     page.wait_for_timeout(300)
     page.mouse.wheel(0, 30)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(900)
     page.locator("a.site-language").click()
     assert page.url.startswith(address + "en/vision/park-city/#")
     assert page.locator(":target").count() == 1

@@ -21,8 +21,17 @@
   }
 
   if (link) {
+    // The link is at the top of the page: where the reader stopped last counts for ten seconds.
+    let last = "", until = 0, timer;
+    addEventListener("scroll", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const id = place();
+        if (id) [last, until] = [id, Date.now() + 10000];
+      }, 500);
+    });
     link.addEventListener("click", () => {
-      const id = place();
+      const id = place() || (Date.now() < until ? last : "");
       if (id) link.hash = id;
       const both = new URLSearchParams(location.search).get("view") === "both";
       if (both) link.search = "?view=both";
