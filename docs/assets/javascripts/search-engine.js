@@ -75,7 +75,7 @@
   /* Give the query with its numbers written as the report writes them. */
   function plainNumbers(query) {
     let q = query.replace(/百分之([零〇一二三四五六七八九十百两点\d.]+)/g, (_, n) => `${/\d/.test(n) ? n : chineseValue(n)}%`);
-    q = q.replace(/[零〇一二三四五六七八九十百千两]*[十百千点万亿][零〇一二三四五六七八九十百千两点万亿]*/g, (n) => (/^[十百千万亿点]$/.test(n) || /^点|点$/.test(n) ? n : String(chineseValue(n))));
+    q = q.replace(/千米/g, "公里").replace(/[零〇一二三四五六七八九十百千两]*[十百千点万亿][零〇一二三四五六七八九十百千两点万亿]*/g, (n) => (/^[十百千万亿点]$/.test(n) || /^点|点$/.test(n) ? n : String(chineseValue(n))));
     q = q.replace(/([一二三四五六七八九两])(?=公里|个|小时)/g, (n) => String(chineseValue(n)));
     const word = `(?:${[...ONES, ...TENS.filter(Boolean)].join("|")})`;
     q = q.replace(new RegExp(`\\b${word}(?:[ -]${word})*(?: point ${word}(?:[ -]${word})*)?\\b`, "g"), (n) => {
@@ -294,9 +294,10 @@
         let hits = this.look((field) => this.literal(field, pair));
         const heard = !hits.size;
         if (heard) hits = this.alike(pair);
-        if (hits.size) pairs.push({ hits, weight: (heard ? 0.5 : 1) * Math.log(1 + this.count / hits.size) });
+        if (hits.size) pairs.push({ hits, sure: heard ? 0.5 : 1, weight: (heard ? 0.5 : 1) * Math.log(1 + this.count / hits.size) });
       }
-      if (pairs.length < Math.max(1, (run.length - 1) * 0.3)) return whole;
+      const sure = pairs.reduce((sum, pair) => sum + pair.sure, 0);
+      if (sure < Math.max(1, (run.length - 1) * 0.3)) return whole;
       const total = pairs.reduce((sum, pair) => sum + pair.weight, 0);
       const merged = new Map();
       for (const { hits, weight } of pairs) {
