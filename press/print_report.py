@@ -30,7 +30,7 @@ from pages import find_languages  # noqa: E402
 from pdf import LIST  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PAGE = "report/"
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
@@ -93,22 +93,28 @@ def _mend(printed: bytes, headings: list[str]) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(printed))
     writer.pdf_header = "%PDF-1.7"
     writer.metadata = {k: v for k, v in writer.metadata.items() if k not in TRACES}
-    titles = {_squeeze(heading): " ".join(heading.split()) for heading in headings}
     for number in range(1, len(writer._objects) + 1):  # pypdf lists them nowhere else
         entry = writer.get_object(number)
         if isinstance(entry, DictionaryObject) and "/ToUnicode" in entry:
             table = entry["/ToUnicode"].get_object()
             table.set_data(RADICAL.sub(_ideograph, table.get_data()))
-        if isinstance(entry, DictionaryObject) and "/Parent" in entry and "/Title" in entry:
-            title = titles.get(_squeeze(entry["/Title"]), entry["/Title"])
-            entry[NameObject("/Title")] = TextStringObject(title)
+    # Chromium drops the space where a heading's line ends, and doubles one that it moves down.
+    entries = _outline(writer.root_object["/Outlines"])
+    for entry, heading in zip(entries, headings, strict=True):
+        entry[NameObject("/Title")] = TextStringObject(" ".join(heading.split()))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+def _outline(parent: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Yield the outline's entries in the order of the text."""
+    entry = parent.get("/First")
+    while entry:
+        entry = entry.get_object()
+        yield entry
+        yield from _outline(entry)
+        entry = entry.get("/Next")
 
 
 def _ideograph(match: re.Match[bytes]) -> bytes:
