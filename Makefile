@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build check draft stamp test lint lock clean bench-search
+.PHONY: help serve build pdf cards check draft stamp test lint lock clean bench-search
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
@@ -14,6 +14,8 @@ help:
 	@echo "make stamp   record that the English is made from today's Chinese (READ=… a second reading)"
 	@echo "make test    check everything, in a real browser too"
 	@echo "make build   build the site into site/"
+	@echo "make pdf     build the site with the full report as PDF to download"
+	@echo "make cards   draw the pictures that go with a shared link"
 	@echo "make bench-search   measure the search: does the right page come first, and how fast"
 	@echo "make draft   draft a corrections ledger for a new text: make draft RAW=docs/source/NAME.txt"
 	@echo "make lock    pin the versions of pyproject.toml by hash"
@@ -26,6 +28,16 @@ serve: .venv/ready
 
 build: .venv/ready
 	@$(BIN)/python hooks/build.py site
+
+# Chromium prints the built page; the second build offers what was printed.
+pdf: .venv/ready-test build
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python press/print_report.py site .build/pdf
+	@PDF_FOLDER=.build/pdf $(BIN)/python hooks/build.py site
+
+cards: .venv/ready-test
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python press/draw_cards.py
 
 check: .venv/ready
 	@$(BIN)/python hooks/build.py --check
@@ -45,10 +57,11 @@ bench-search: .venv/ready-test build
 	@$(BIN)/python bench/search.py
 
 lint: .venv/ready-test
-	@$(BIN)/ruff check --quiet hooks tests bench
-	@$(BIN)/ruff format --quiet --check hooks tests bench
+	@$(BIN)/ruff check --quiet hooks tests bench press
+	@$(BIN)/ruff format --quiet --check hooks tests bench press
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
 	@$(BIN)/zizmor --offline --quiet --persona auditor .github
 
 lock: .venv/ready-test
@@ -60,7 +73,7 @@ lock: .venv/ready-test
 		--output-file requirements-test.txt --group test pyproject.toml
 
 clean:
-	rm -rf .venv site .build-*
+	rm -rf .venv site .build .build-*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Install it, or say which one: make PYTHON=python3.12 ...")'

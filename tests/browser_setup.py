@@ -1,4 +1,4 @@
-"""Find a browser for the tests, or get one: `python tests/browser_setup.py`.
+"""Find a browser and a Chinese font, or get them: `python tests/browser_setup.py`.
 
 In this order: a Chromium or Chrome that is installed; the one that Playwright brings; Debian's
 `chromium` with a Chinese font, where this user may install it. Else it says what to install.
@@ -16,7 +16,7 @@ from playwright.sync_api import Error, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-DEBIAN = ["chromium", "fonts-noto-cjk"]
+FONTS = "fonts-noto-cjk"
 
 
 def find_browser() -> str | None:
@@ -32,6 +32,14 @@ def find_browser() -> str | None:
     return own if Path(own).exists() else None
 
 
+def lacks_chinese_font() -> bool:
+    """Say whether fontconfig, where it is there to be asked, knows no Chinese font."""
+    if not shutil.which("fc-list"):
+        return False
+    fonts = subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False)
+    return not fonts.stdout.strip()
+
+
 def launch(playwright):
     """Launch the browser that `find_browser` gives, with nothing going on behind the page."""
     arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -40,13 +48,18 @@ def launch(playwright):
     return playwright.chromium.launch(executable_path=find_browser(), args=arguments)
 
 
-def _install() -> None:
+def _install_browser() -> None:
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
-    if find_browser() or not shutil.which("apt-get"):
+    if not find_browser():
+        _install_debian("chromium", FONTS)
+
+
+def _install_debian(*packages: str) -> None:
+    if not shutil.which("apt-get"):
         return
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     _run([*sudo, "apt-get", "update", "--quiet"])
-    _run([*sudo, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *DEBIAN])
+    _run([*sudo, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages])
 
 
 def _run(command: list[str]) -> None:
@@ -60,13 +73,19 @@ def main() -> int:
     """Make sure that a browser starts; say what to do where none can be had."""
     if not find_browser():
         print("No browser found; installing one.", flush=True)
-        _install()
+        _install_browser()
+    if lacks_chinese_font():
+        print("No Chinese font found; installing one.", flush=True)
+        _install_debian(FONTS)
     try:
         with sync_playwright() as playwright:
             launch(playwright).close()
     except Error as error:
         print(f"The tests need a browser that starts ({str(error).splitlines()[0]}).")
         print("Install Chromium or Google Chrome, then run `make test` again.")
+        return 1
+    if lacks_chinese_font():
+        print(f"The tests and the PDF need a Chinese font. Install one ({FONTS}), then try again.")
         return 1
     return 0
 

@@ -1,0 +1,257 @@
+"""What comes out of the printer, and the PDF of the full report as `make pdf` makes it."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from pypdf import PdfReader
+
+from cleaner import clean
+from conftest import ROOT, SITE_URL, TESTED_SITE, copy_project
+from pages import read_pages
+
+TEXTS = {
+    "zh": ("zh-CN", "报道全文 - 示范区会议解读"),
+    "en": ("en", "Full report - The Zone Meeting"),
+}
+RADICALS = re.compile(r"[\u2e80-\u2fdf]")
+HIDDEN = (
+    ".md-header",
+    ".md-sidebar",
+    ".site-footer",
+    ".site-tools",
+    ".site-offer",
+    ".page-tools .report-error",
+    ".page-tools summary",
+    ".md-content button",
+)
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def print_of(page):
+    return PdfReader(io.BytesIO(page.pdf(format="A4")))
+
+
+def words_of(pdf):
+    return squeeze("".join(page.extract_text() for page in pdf.pages))
+
+
+def test_own_print_styles_are_light_and_for_paper_only(site):
+    text = (ROOT / "docs/assets/stylesheets/print.css").read_text(encoding="utf-8")
+    assert len(gzip.compress(text.encode())) <= 1200
+    assert "@media print" not in (ROOT / "docs/assets/stylesheets/site.css").read_text("utf-8")
+    for file in site.rglob("*.html"):
+        links = re.findall(r"<link [^>]*stylesheets/[^>]*>", file.read_text(encoding="utf-8"))
+        assert 'print.css" media="print"' in links[-1], file
+
+
+@pytest.mark.parametrize("path", ["", "en/", "zones/qihe-belt/", "en/about/translation/"])
+def test_paper_has_the_text_and_no_tools(browser, address, path):
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    for selector in HIDDEN:
+        assert page.locator(f"{selector}:visible").count() == 0, selector
+    assert page.locator("h1").is_visible()
+    assert page.locator(".qr img").is_visible()
+    assert page.locator(".cite, .qr .address").first.is_visible()
+    context.close()
+
+
+def test_paper_is_black_on_white_when_the_screen_is_dark(browser, address):
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + "zones/qihe-belt/")
+    page.wait_for_selector("[data-md-color-scheme=slate]")
+    colours = """() => ['body', 'h1', '#l55', '.admonition', '.admonition-title', '.cite a, .cite']
+      .map(s => getComputedStyle(document.querySelector(s)))
+      .map((style, n) => n ? style.color : style.backgroundColor)"""
+    assert page.evaluate(colours)[0] != "rgb(255, 255, 255)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(colours) == ["rgb(255, 255, 255)"] + ["rgb(0, 0, 0)"] * 5
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_closed_note_and_the_code_are_printed(browser, address, script):
+    """With script by beforeprint, without by ::details-content."""
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "vision/approach/")
+    assert page.locator("details[open]").count() == 0
+    words = unicodedata.normalize("NFKC", words_of(print_of(page)))
+    assert "一句话被换行切断" in words
+    # The picture of the code waits until it is wanted, on paper as on screen.
+    assert [url for url in asked if "/qr/" in url] == [address + "qr/vision/approach.svg"]
+    assert (f"<{SITE_URL}" in words) == script
+    context.close()
+
+
+def test_beforeprint_opens_what_was_closed_and_afterprint_closes_it(page, address):
+    page.goto(address + "vision/approach/")
+    page.locator("#l65 summary").click()
+    every = page.locator("article details").count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("article details[open]").count() == every > 1
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("article details[open]").count() == 1
+
+
+def test_a_link_to_a_page_has_its_address_and_a_link_to_a_place_has_none(page, address):
+    page.goto(address + "zones/qihe-belt/")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    shown = """s => [...document.querySelectorAll(s)]
+      .map(a => getComputedStyle(a, '::after').content)"""
+    (first, second) = page.evaluate(
+        shown, "#read-on + ul a, #next + ul a, article > ul:last-of-type a"
+    )
+    assert f"{SITE_URL}zones/qishui-bay/" in first
+    assert f"{SITE_URL}zones/" in second
+    for selector in ("a.term", "a.line", ".source-line a"):
+        found = page.evaluate(shown, f"article {selector}")
+        assert found, selector
+        assert set(found) == {"none"}, selector
+
+
+def test_pages_are_numbered_and_nothing_is_split(page, address):
+    page.goto(address + "about/text/")
+    pdf = print_of(page)
+    count = len(pdf.pages)
+    for number, sheet in enumerate(pdf.pages, start=1):
+        assert f"{number} / {count}" in sheet.extract_text()
+    page.emulate_media(media="print")
+    for selector, name, value in (
+        ("h2", "break-after", "avoid"),
+        ("tr", "break-inside", "avoid"),
+        (".admonition", "break-inside", "avoid"),
+    ):
+        element = page.locator(f"article {selector}").first
+        assert element.evaluate(f"e => getComputedStyle(e)['{name}']") == value, selector
+
+
+@pytest.fixture(scope="session")
+def printed(site, tmp_path_factory):
+    """The site as `make pdf` leaves it: printed, and built again with what was printed."""
+    if TESTED_SITE:
+        return site
+    project = copy_project(tmp_path_factory.mktemp("print") / "project")
+    for part in ("press", "tests"):
+        shutil.copytree(ROOT / part, project.root / part)
+    folder = project.root / ".build/pdf"
+    command = [sys.executable, "press/print_report.py", str(site), str(folder)]
+    subprocess.run(command, cwd=project.root, check=True)
+    os.environ["PDF_FOLDER"] = str(folder)
+    try:
+        result = project.run("site")
+    finally:
+        del os.environ["PDF_FOLDER"]
+    assert result.returncode == 0, result.stdout
+    return project.root / "site"
+
+
+def pdf_of(printed, code):
+    return PdfReader(printed / f"pdf/report.{code}.pdf")
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_pdf_is_offered_with_its_pages_and_size(printed, code):
+    file = printed / f"pdf/report.{code}.pdf"
+    prefix = "" if code == "zh" else "en/"
+    html = (printed / prefix / "report/index.html").read_text(encoding="utf-8")
+    (words,) = re.findall(rf'href="[./]+pdf/report\.{code}\.pdf" download>([^<]+)<', html)
+    numbers = re.findall(r"\d+", words)
+    assert numbers == [
+        str(len(pdf_of(printed, code).pages)),
+        str(round(file.stat().st_size / 1000)),
+    ]
+    others = [f for f in printed.rglob("*.html") if "pdf/report." in f.read_text("utf-8")]
+    assert len(others) == 2
+
+
+@pytest.mark.skipif(bool(TESTED_SITE), reason="this site was built with the PDF")
+def test_a_plain_build_offers_no_pdf(site):
+    assert not (site / "pdf").exists()
+    assert "pdf/report" not in (site / "report/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_pdf_is_tagged_in_its_language_with_title_outline_and_fonts(printed, code):
+    pdf = pdf_of(printed, code)
+    root = pdf.trailer["/Root"]
+    language, title = TEXTS[code]
+    assert root["/MarkInfo"]["/Marked"].value
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == language
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value
+    assert pdf.metadata.title.startswith(title)
+    assert "/CreationDate" not in pdf.metadata
+    html = (printed / ("" if code == "zh" else "en/") / "report/index.html").read_text("utf-8")
+    headings = [
+        squeeze(re.sub(r"<[^>]+>", "", words))
+        for words in re.findall(r"<h[1-6][^>]*>(.*?)</h", html, re.DOTALL)
+    ]
+    titles = list(outline(pdf.outline))
+    assert [squeeze(words) for words in titles] == headings
+    assert code == "zh" or "press ahead and start afresh" in titles[1]
+    fonts = list(fonts_of(pdf))
+    assert fonts
+    for font in fonts:
+        assert font["/Subtype"] == "/Type3" or embedded(font), font.get("/BaseFont")
+
+
+def outline(entries):
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from outline(entry)
+        else:
+            yield entry.title
+
+
+def fonts_of(pdf):
+    for page in pdf.pages:
+        for font in page["/Resources"]["/Font"].values():
+            yield font.get_object()
+
+
+def embedded(font):
+    inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+    return any(key.startswith("/FontFile") for key in inner["/FontDescriptor"].get_object())
+
+
+def test_pdf_holds_the_report_from_the_first_sentence_to_the_last(printed):
+    """Every block is found by the words that a reader would search for: no radicals."""
+    words = words_of(pdf_of(printed, "zh"))
+    assert RADICALS.findall(words) == []
+    blocks = [squeeze(block.text) for block in clean(ROOT).blocks]
+    assert blocks[0] in words
+    assert blocks[-1] in words
+    assert "抓好“百园增效”" in words
+    english = words_of(pdf_of(printed, "en"))
+    regions = read_pages(ROOT, "en")[0]
+    first = regions["index.md"].regions[0].blocks[-1].text
+    last = regions["progress/near-term.md"].regions[0].blocks[-1].text
+    for text in (first, last):
+        plain = squeeze(re.sub(r"[*`\[\]]|\([^)]*\.md[^)]*\)", "", text))
+        assert plain[:60] in english, plain
+
+
+def test_links_in_the_pdf_lead_to_the_published_site(printed):
+    notes = [n.get_object() for page in pdf_of(printed, "zh").pages for n in page["/Annots"]]
+    targets = [note["/A"]["/URI"] for note in notes if "/URI" in note.get("/A", {})]
+    assert len(targets) > 20
+    assert [target for target in targets if not target.startswith(SITE_URL)] == []
