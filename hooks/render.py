@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from mkdocs.plugins import event_priority
 from pypinyin import lazy_pinyin
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from cleaner import Report
 
+ACCESS_RUN = "docs/source/access-run.yml"
 PLACEHOLDER = re.compile(r"<!-- render: ([a-z-]+) -->")
 
 _env: list[jinja2.Environment] = []
@@ -71,6 +73,8 @@ def _data(name: str, root: Path, language: str) -> dict[str, Any]:
     if name == "glossary":
         glossary = read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA).data or {}
         return {"terms": sorted_terms(glossary.get("terms", []), language)}
+    if name == "access":
+        return {"run": yaml.safe_load(read_text(root, ACCESS_RUN)[0])}
     if name == "readings":
         return {"readings": _readings(root)}
     return {}
