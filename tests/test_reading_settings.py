@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from test_access import MISSING, TEMPLATES, in_both
 
 PATHS = [*in_both(TEMPLATES), MISSING]
@@ -38,7 +39,7 @@ SCROLLERS = """() => [...document.querySelectorAll("body *")].filter((e) => {
 }).map((e) => e.outerHTML.slice(0, 120))"""
 
 # Controls smaller than a finger. A link within a sentence is exempt (WCAG 2.5.5): what stands
-# around it in its block are words of no control.
+# around it in its block are words of no control, or it is itself a line of the text.
 SMALL = """(least) => {
   const controls = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const inSentence = (e) => {
@@ -54,7 +55,10 @@ SMALL = """(least) => {
     const target = e.closest("label") || e;
     const box = target.getBoundingClientRect();
     if (box.right <= 0 || box.bottom <= 0 || box.width <= 1) return false;
-    if (getComputedStyle(e).display === "inline" && inSentence(e)) return false;
+    const inline = getComputedStyle(e).display === "inline";
+    if (inline && (inSentence(e) || e.closest("main p"))) return false;
+    // The number of a line: all lines would stand apart if it were any larger.
+    if (/^\\d+$/.test(e.textContent)) return box.height < 24 - 0.5;
     return box.height < least - 0.5 || (box.width < least - 0.5 && e.localName !== "a");
   }).map((e) => {
     const box = e.getBoundingClientRect();
@@ -77,7 +81,7 @@ PAINTED = """() => [...document.querySelectorAll("main *")].flatMap((e) =>
 ).filter(([e, part, style]) => {
   if (part ? style.content === "none" : e.textContent.trim() || e.closest("svg")) return false;
   if (!e.checkVisibility() || !parseFloat(style.width) || !parseFloat(style.height)) return false;
-  return style.backgroundColor !== "rgba(0, 0, 0, 0)";
+  return style.display !== "none" && !/, 0\\)$/.test(style.backgroundColor);
 }).map(([e, part, style]) => ({
   name: `${e.localName}.${e.className}${part} in .${e.parentElement.className}`,
   lost: style.forcedColorAdjust !== "none" && !parseFloat(style.borderTopWidth)
