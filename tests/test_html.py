@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -33,6 +34,7 @@ LANDMARKS = {
     "section": "region",
 }
 ROLES = {*LANDMARKS.values(), "banner", "contentinfo"}
+HAN = re.compile(r"[\u3400-\u9fff]")
 UNNAMED = {"form", "region"}  # are landmarks only where they have a name
 
 
@@ -90,7 +92,22 @@ def equal_landmarks(tree):
             yield f"{count} × {role} {name!r}"
 
 
-RULES = (parse_errors, idle_references, bad_numbers, equal_landmarks)
+def unmarked_chinese(tree):
+    """Find Chinese words that a voice would read as English (WCAG 3.1.2)."""
+    (html,) = tree.query("html")
+    english = html.attrs["lang"].startswith("en")
+    return _unmarked(html, "en") if english else ()
+
+
+def _unmarked(node, language):
+    for child in node.children or ():
+        if child.name == "#text" and HAN.search(child.data) and language.startswith("en"):
+            yield child.data.strip()[:60]
+        elif not child.name.startswith("#") and child.name not in {"script", "style", "title"}:
+            yield from _unmarked(child, (child.attrs or {}).get("lang") or language)
+
+
+RULES = (parse_errors, idle_references, bad_numbers, equal_landmarks, unmarked_chinese)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -107,6 +124,7 @@ def test_every_page_is_sound_html(trees, rule):
         (idle_references, '<button aria-controls="gone">x</button>'),
         (idle_references, '<label for="box">x</label><div id="box"></div>'),
         (bad_numbers, '<label tabindex="">x</label>'),
+        (unmarked_chinese, "<p>the word 三生</p>"),
         (equal_landmarks, "<nav>x</nav><nav>y</nav>"),
     ],
 )
