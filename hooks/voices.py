@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 HAN = "\u3400-\u9fff"
 # A run of Chinese, with the marks and figures that stand within it.
-RUN = re.compile(f"[《“]?[{HAN}](?:[{HAN}\u3000-\u303f\uff00-\uffef“”·/0-9]*[{HAN}》”〕])?")
+RUN = re.compile(
+    f"《?(?:[0-9][0-9.]*)?[{HAN}](?:[{HAN}\u3000-\u303f\uff00-\uffef“”·/0-9]*[{HAN}》〕])?"
+)
 TAG = re.compile(r"(<!--.*?-->|<[^>]+>)", re.DOTALL)
 NAME = re.compile(r"</?([a-zA-Z][\w-]*)")
 LANG = re.compile(r'\slang="?([\w-]+)')

@@ -13,6 +13,7 @@ MARKED = '<span lang="zh-CN">{}</span>'
     ("before", "after"),
     [
         ("<p>the word 三生 (three)</p>", f"<p>the word {MARKED.format('三生')} (three)</p>"),
+        ("<p>“2.08亿元” is</p>", f"<p>“{MARKED.format('2.08亿元')}” is</p>"),
         ("<p>From 《锚定 目标》, a</p>", None),
         ("<p>豫政〔2021〕34号 (plan)</p>", f"<p>{MARKED.format('豫政〔2021〕34号')} (plan)</p>"),
         ('<p lang="zh-CN">中文<br>和<b>中文</b></p>', '<p lang="zh-CN">中文<br>和<b>中文</b></p>'),
