@@ -6,13 +6,14 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check draft stamp test lint lock clean bench-search
+.PHONY: help serve build pdf cards check draft stamp test access lint lock clean bench-search
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
 	@echo "make check   check the text: what must hold, where, and what to do (no browser)"
 	@echo "make stamp   record that the English is made from today's Chinese (READ=… a second reading)"
 	@echo "make test    check everything, in a real browser too"
+	@echo "make access  record what the checks of accessibility see now (a new page, a changed menu)"
 	@echo "make build   build the site into site/"
 	@echo "make pdf     build the site with the full report as PDF to download"
 	@echo "make cards   draw the pictures that go with a shared link"
@@ -51,6 +52,10 @@ stamp: .venv/ready
 test: .venv/ready-test lint
 	@$(BIN)/python tests/browser_setup.py
 	@TESTED_SITE=$(TESTED_SITE) $(BIN)/python -m pytest
+
+access: .venv/ready-test
+	@$(BIN)/python tests/browser_setup.py
+	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest tests/test_access.py tests/test_keyboard.py tests/test_tree.py
 
 bench-search: .venv/ready-test build
 	@$(BIN)/python tests/browser_setup.py

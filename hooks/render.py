@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from mkdocs.plugins import event_priority
 from pypinyin import lazy_pinyin
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from cleaner import Report
 
+ACCESS_RUN = "docs/source/access-run.yml"
 PLACEHOLDER = re.compile(r"<!-- render: ([a-z-]+)((?: [a-z-]+)*) -->")
 
 _env: list[jinja2.Environment] = []
@@ -78,6 +80,8 @@ def _data(name: str, chosen: list[str], root: Path, language: str) -> dict[str, 
     if name == "glossary":
         glossary = read_yaml(root, GLOSSARY, GLOSSARY_SCHEMA).data or {}
         return {"terms": sorted_terms(glossary.get("terms", []), language)}
+    if name == "access":
+        return {"run": yaml.safe_load(read_text(root, ACCESS_RUN)[0])}
     if name == "readings":
         return {"readings": _readings(root)}
     if name == "figures":

@@ -76,18 +76,18 @@
   }
 
   async function load(button, status) {
-    button.disabled = true;
+    // Not disabled, which would take the focus away from a reader at the keyboard.
+    button.setAttribute("aria-disabled", "true");
     try {
       const response = await fetch(link.href.split("#")[0]);
       if (!response.ok) throw new Error(response.status);
       show(new DOMParser().parseFromString(await response.text(), "text/html"));
-      button.setAttribute("aria-pressed", "true");
       button.textContent = tools.dataset.end;
       tools.querySelector("label").hidden = false;
     } catch {
       status.textContent = tools.dataset.failed;
     }
-    button.disabled = false;
+    button.removeAttribute("aria-disabled");
   }
 
   if (tools && link && document.querySelector(".report-text")) {
@@ -97,6 +97,7 @@
     document.querySelector(".report-text").before(tools);
     button.hidden = false;
     button.addEventListener("click", () => {
+      if (button.hasAttribute("aria-disabled")) return;
       if (document.documentElement.classList.contains("both")) {
         url.searchParams.delete("view");
         location.assign(url);

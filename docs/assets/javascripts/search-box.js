@@ -19,6 +19,15 @@
   /* The theme listens to keys only. */
   box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: false })));
 
+  /* Escape clears the answers and leads back to the box, before the theme takes the focus away. */
+  box.form.parentElement.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.value) return;
+    event.stopPropagation();
+    box.form.reset();
+    box.dispatchEvent(new KeyboardEvent("keyup"));
+    box.focus();
+  });
+
   function remember(query) {
     const url = new URL(location.href);
     if (query) url.searchParams.set("q", query.slice(0, 200));

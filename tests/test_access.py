@@ -1,0 +1,250 @@
+"""What axe-core finds on every page, in every dress that a reader can put it in: nothing.
+
+The run is on record in docs/source/access-run.yml, from which about/accessibility/ takes its
+figures. A test compares; `make access` writes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import UTC, datetime
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import TimeoutError
+
+import snapshot
+from conftest import ROOT, SITE_URL
+from languages import words_of
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice")
+RECORD = ROOT / "docs/source/access-run.yml"
+HEADER = "# Written by `make access`: what axe-core was run on, and what it found.\n"
+MISSING = "no/such/page"  # shows 404.html
+# One page of each template.
+TEMPLATES = (
+    "",
+    "zones/qihe-belt/",
+    "zones/",
+    "progress/first-half-2021/",
+    "report/",
+    "about/text/",
+)
+
+
+class Exempt(NamedTuple):
+    """What axe-core calls a fault and is none: the rule, the elements, and why."""
+
+    rule: str
+    selector: str
+    reason: str
+
+
+EXCEPTIONS: tuple[Exempt, ...] = ()
+
+RUN = """async ([tags, exceptions]) => {
+  const { violations } = await axe.run({
+    runOnly: { type: "tag", values: tags }, resultTypes: ["violations"], elementRef: true,
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => ({
+    rule: id, place: node.target.join(" "),
+    why: [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; "),
+    exempt: exceptions.findIndex(([rule, selector]) =>
+      rule === id && node.element && node.element.matches(selector)),
+  })));
+}"""
+
+
+class Dress(NamedTuple):
+    """How a reader's screen is set."""
+
+    name: str
+    width: int
+    settings: dict[str, str]
+    query: str = ""
+
+
+LIGHT = Dress("light", 1280, {})
+DARK = Dress("dark", 360, {"color_scheme": "dark"})
+LARGE = Dress("large", 360, {}, "?view=large")
+# The site is one theme: each page in these, and the templates in all others.
+ON_EVERY_PAGE = (LIGHT, DARK, LARGE)
+ON_TEMPLATES = (
+    *(Dress("light", width, {}) for width in (320, 768, 1440)),
+    Dress("more contrast", 360, {"contrast": "more"}),
+    Dress("forced colors", 360, {"forced_colors": "active"}),
+)
+DRESSES = ON_EVERY_PAGE + ON_TEMPLATES
+
+
+class Run(NamedTuple):
+    """What was run, and what was found."""
+
+    pages: int
+    dresses: list[str]
+    runs: int
+    rules: int
+    axe: str
+    found: list[str]
+    used: set[int]
+
+
+def in_both(paths):
+    return [prefix + path for prefix in ("", "en/") for path in paths]
+
+
+def paths_of(site):
+    tree = ElementTree.parse(site / "sitemap.xml")
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    return [loc.text.removeprefix(SITE_URL) for loc in tree.iterfind(".//s:loc", space)]
+
+
+def box_of(page):
+    """Give the search box, as a reader finds it: the one box in the search landmark."""
+    return page.get_by_role("search").locator("input:not([type=checkbox])").first
+
+
+def type_a_query(page, language):
+    box = box_of(page)
+    box.click()
+    box.press_sequentially("42.8%")
+    page.get_by_role("search").get_by_role("link").first.wait_for()
+    page.wait_for_timeout(300)
+
+
+def open_notes(page, language):
+    page.locator("summary").evaluate_all("all => all.forEach((s) => s.click())")
+
+
+def read_both(page, language):
+    page.get_by_role("button", name=words_of(ROOT, language)["side_by_side"]).click()
+    page.locator("[lang|=zh], [lang=en]").first.wait_for()
+    page.wait_for_timeout(300)
+
+
+STATES = (("", type_a_query), ("vision/approach/", open_notes), ("vision/goals/", read_both))
+
+
+class Tab:
+    """A page that axe-core runs on, while the other tab's is loading."""
+
+    def __init__(self, browser, dress):
+        self.dress = dress
+        self.page = open_page(browser, dress)
+        self.place = ""
+        self.stuck = []
+
+    def start(self, place, act=None, language=""):
+        self.page.evaluate("window.faults = undefined")
+        self.place = f"{self.dress.name} {self.dress.width} /{place}"
+        try:
+            if act:
+                act(self.page, language)
+        except TimeoutError:
+            self.stuck.append(f"{self.place}: it must be possible to {act.__name__}")
+        self.page.evaluate(AXE_SCRIPT)
+        arguments = [list(TAGS), [list(e[:2]) for e in EXCEPTIONS]]
+        self.page.evaluate(f"(all) => {{ window.faults = ({RUN})(all); }}", arguments)
+
+    def faults(self):
+        return self.page.evaluate("window.faults")
+
+
+def visits(dress, paths):
+    """Say what to run on in a dress: path, what to do there, language."""
+    every = dress in ON_EVERY_PAGE
+    for path in (*(paths if every else in_both(TEMPLATES)), MISSING):
+        yield path, None, ""
+    for path, act in STATES if every else ():
+        yield path, act, "zh"
+        yield f"en/{path}", act, "en"
+
+
+@pytest.fixture(scope="module")
+def run(browser, address, site):
+    found, used, runs = [], set(), 0
+    paths = paths_of(site)
+    for dress in DRESSES:
+        tabs = [Tab(browser, dress) for _ in range(2)]  # two: a machine has two cores
+        todo = list(visits(dress, paths))
+        for pair in (todo[n : n + 2] for n in range(0, len(todo), 2)):
+            for tab, (path, act, language) in zip(tabs, pair, strict=False):
+                tab.page.goto(address + path + dress.query)
+                tab.start(path, act, language)
+            for tab, _ in zip(tabs, pair, strict=False):
+                runs += 1
+                for fault in tab.faults():
+                    if fault["exempt"] >= 0:
+                        used.add(fault["exempt"])
+                    else:
+                        found.append(
+                            f"{tab.place}: {fault['rule']}: {fault['place']} ({fault['why']})"
+                        )
+        page = tabs[0].page
+        version = page.evaluate("axe.version")
+        rules = page.evaluate("(tags) => axe.getRules(tags).length", list(TAGS))
+        for tab in tabs:
+            found += tab.stuck
+            tab.page.context.close()
+    names = [f"{dress.name} {dress.width}" for dress in DRESSES]
+    return Run(len(paths) + 1, names, runs, rules, version, found, used)
+
+
+def open_page(browser, dress):
+    context = browser.new_context(
+        viewport={"width": dress.width, "height": 800},
+        reduced_motion="reduce",
+        locale="zh-CN",
+        **dress.settings,
+    )
+    context.set_default_timeout(5_000)
+    return context.new_page()
+
+
+def test_no_page_breaks_a_rule(run):
+    assert run.found == [], "\n" + "\n".join(run.found)
+
+
+def test_every_exception_is_needed(run):
+    idle = [EXCEPTIONS[n] for n in range(len(EXCEPTIONS)) if n not in run.used]
+    assert idle == [], "these exceptions except nothing: remove them"
+
+
+def test_axe_core_is_recent_and_sees_a_fault(page, address):
+    page.goto(address)
+    page.evaluate(AXE_SCRIPT)
+    assert tuple(map(int, page.evaluate("axe.version").split(".")[:2])) >= (4, 10)
+    page.locator("h1").evaluate("h1 => h1.insertAdjacentHTML('afterend', '<img src=\"\">')")
+    faults = page.evaluate(RUN, [list(TAGS), [["image-alt", "main img"]]])
+    assert [fault["exempt"] for fault in faults if fault["rule"] == "image-alt"] == [0]
+
+
+def day():
+    """Give the day of the commit, or of SOURCE_DATE_EPOCH, so that a run can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    command = ["git", "log", "-1", "--format=%cs"]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return result.stdout.strip()
+
+
+def test_record_is_of_this_run(run):
+    now = {
+        "axe": run.axe,
+        "pages": run.pages,
+        "dresses": run.dresses,
+        "runs": run.runs,
+        "rules": run.rules,
+        "exceptions": len(EXCEPTIONS),
+        "violations": len(run.found),
+    }
+    kept = yaml.safe_load(RECORD.read_text(encoding="utf-8")) if RECORD.exists() else {}
+    if snapshot.UPDATE and not run.found and {**kept, "date": ""} != {**now, "date": ""}:
+        kept = {**now, "date": day()}
+        RECORD.write_text(HEADER + yaml.safe_dump(kept, sort_keys=False), encoding="utf-8")
+    assert {**kept, "date": ""} == {**now, "date": ""}, snapshot.HINT.format(RECORD.name)

@@ -1,0 +1,212 @@
+"""A reader without a mouse: Tab through a whole page, and see at each step where one is.
+
+The walks are kept in tests/snapshots/walk-*.txt; `make access` writes them anew.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+import snapshot
+from conftest import ROOT
+from languages import words_of
+from test_access import box_of
+
+PAGES = {"home": "", "zone": "zones/qihe-belt/"}
+PREFIX = {"zh": "", "en": "en/"}
+WIDTHS = (360, 1280)
+MOST = 400  # steps; a walk that is longer is caught in a trap
+
+# Everything that Tab must reach, in the document's order; a group of radio buttons counts once.
+LIST = """() => {
+  const wanted = "a[href], button, input, select, textarea, summary, audio[controls], [tabindex]";
+  const groups = new Set();
+  window.controls = [...document.querySelectorAll(wanted)].filter((e) => {
+    const style = getComputedStyle(e);
+    if (e.disabled || e.tabIndex < 0 || !e.getClientRects().length) return false;
+    if (style.visibility !== "visible") return false;
+    if (e.localName !== "summary" && e.closest("details:not([open])")) return false;
+    if (e.type !== "radio") return true;
+    const first = !groups.has(e.name);
+    groups.add(e.name);
+    return first;
+  });
+  window.look = (e) => {
+    const s = getComputedStyle(e);
+    const thick = s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2;
+    const outline = thick || s.outlineStyle === "auto"
+      ? `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor}` : "";
+    return [outline, s.boxShadow, s.backgroundColor, s.borderColor, s.borderWidth].join("|");
+  };
+  window.rest = new Map(window.controls.map((e) => [e, window.look(e)]));
+  return window.controls.length;
+}"""
+
+IN_RESULTS = "document.activeElement.matches('[role=search] a, .md-search a')"
+
+# Where the focus is: its number in the list, whether it is seen, whether something covers it.
+HERE = """() => {
+  const e = document.activeElement;
+  if (e === document.body || e === document.documentElement) return null;
+  const rects = [...e.getClientRects()].filter((r) => r.width > 1 && r.height > 1);
+  const open = rects.some((r) => [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5]].some(([x, y]) => {
+    const at = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);
+    return at && (e.contains(at) || (at.contains(e) && getComputedStyle(e).display === "inline"));
+  }));
+  return {
+    number: window.controls.indexOf(e),
+    html: e.outerHTML.slice(0, 100),
+    open,
+    marked: window.look(e) !== window.rest.get(e),
+    summary: e.localName === "summary" ? e.textContent.trim() : "",
+  };
+}"""
+
+
+def visit(page, address):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(address)
+    page.wait_for_timeout(300)
+    return page
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def said(page, here):
+    """Give role and name of what has the focus, as a screen reader says them."""
+    if here["summary"]:
+        return f'summary "{here["summary"]}"'
+    lines = page.locator(":focus").aria_snapshot().split("\n")
+    return lines[0].removeprefix("- ").removesuffix(":")
+
+
+def walk(page):
+    """Press Tab until the page ends; give what was reached and what is wrong."""
+    count = page.evaluate(LIST)
+    reached, steps, faults = [], [], []
+    while len(reached) < MOST:
+        page.keyboard.press("Tab")
+        here = page.evaluate(HERE)
+        if here is None or here["number"] in reached:
+            break
+        reached.append(here["number"])
+        steps.append(said(page, here))
+        if not here["open"]:
+            faults.append(f"covered or out of sight: {here['html']}")
+        if not here["marked"]:
+            faults.append(f"focus is not seen: {here['html']}")
+    missed = sorted(set(range(count)) - set(reached))
+    for number in missed:
+        html = page.evaluate("(n) => window.controls[n].outerHTML.slice(0, 100)", number)
+        faults.append(f"not reached by Tab: {html}")
+    if reached != sorted(reached):
+        faults.append("the order is not the document's")
+    if len(reached) >= MOST:
+        faults.append(f"the walk does not end: {steps[-3:]}")
+    return steps, faults
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("name", PAGES)
+def test_tab_reaches_everything_in_order_and_in_sight(page, address, name, language):
+    walks, found = [], []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        visit(page, address + PREFIX[language] + PAGES[name])
+        steps, faults = walk(page)
+        assert steps
+        found += [f"{width}: {fault}" for fault in faults]
+        walks.append("\n".join(steps))
+    print(walks[-1])
+    assert found == [], "\n".join(found)
+    narrow, wide = walks
+    text = narrow if narrow == wide else f"# {WIDTHS[0]}\n{narrow}\n# {WIDTHS[1]}\n{wide}"
+    snapshot.check(snapshot.FOLDER / f"walk-{name}-{language}.txt", text + "\n")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_stop_skips_to_the_beginning_of_the_text(page, address, name, language):
+    visit(page, address + PREFIX[language] + PAGES[name])
+    page.keyboard.press("Tab")
+    target = page.locator(":focus").get_attribute("href")
+    page.keyboard.press("Enter")
+    heading = page.locator(f"main {target}, main{target}").first
+    # Nothing of the text may be skipped: the target is the main heading, or holds it.
+    assert heading.evaluate("e => e.matches('h1') || !!e.querySelector('h1')"), target
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("language", "query"), [("zh", "42.8%"), ("en", "economy")])
+def test_search_is_used_and_left_by_keyboard(page, address, language, query, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    visit(page, address + PREFIX[language])
+    box = box_of(page)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if box.evaluate("box => box === document.activeElement"):
+            break
+    expect(box).to_be_focused()
+    page.keyboard.type(query)
+    results = page.get_by_role("search").get_by_role("link")
+    results.first.wait_for()
+    page.wait_for_timeout(300)
+    for _ in range(5):  # past a button that clears, to the first result
+        page.keyboard.press("Tab")
+        if page.evaluate(IN_RESULTS):
+            break
+    assert page.evaluate(IN_RESULTS), "Tab does not lead from the box into the results"
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(300)
+    expect(results).to_have_count(0)
+    expect(box).to_be_focused()  # the focus is where the search began
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement !== document.body")
+
+
+def test_a_switch_says_its_state(page, address):
+    """Each button that stays pressed or opens something changes what it says of itself."""
+    for prefix in PREFIX.values():
+        visit(page, address + prefix + PAGES["zone"])
+        switches = page.locator("button[aria-pressed]:visible, button[aria-expanded]:visible")
+        assert switches.count()
+        for number in range(switches.count()):
+            switch = switches.nth(number)
+            state = "b => b.getAttribute('aria-pressed') || b.getAttribute('aria-expanded')"
+            before = switch.evaluate(state)
+            switch.focus()
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(500)
+            assert switch.evaluate(state) != before
+            expect(switch).to_be_focused()
+            page.keyboard.press("Space")
+            page.wait_for_timeout(500)
+            assert switch.evaluate(state) == before
+
+
+def test_a_note_is_opened_and_passed_without_a_trap(page, address):
+    visit(page, address)
+    words = words_of(ROOT, "zh")
+    summary = page.locator("summary", has_text=words["text_note"]).first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert summary.evaluate("s => s.parentElement.open")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('details[open]')")
+    summary.focus()
+    page.keyboard.press("Space")
+    assert not summary.evaluate("s => s.parentElement.open")
+    page.keyboard.press("Tab")
+    assert page.evaluate(
+        "!document.activeElement.closest('details:not([open])') || "
+        "document.activeElement.localName === 'summary'"
+    )
