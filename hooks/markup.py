@@ -92,6 +92,8 @@ class _Notes(_Passages):
                 elif entries:
                     parent = parents[element]
                     parent.insert(list(parent).index(element) + 1, _note(entries, view))
+            label = f"{view.words['from_report']}{view.words['comma']}{_part(passage, view.words)}"
+            region.attrib |= {"role": "group", "aria-label": label}
             if not view.is_full_text:
                 region.insert(0, _source_line(passage, view))
 
@@ -110,7 +112,8 @@ def _source_line(passage: Passage, view: View) -> Element:
     full = SubElement(line, "a", href=view.link(f"report/#{passage.anchor}"))
     full.text, full.tail = view.words["in_full_text"], " "
     raw = SubElement(line, "a", href=view.link(f"about/text/#raw-{passage.first}"))
-    raw.text = view.words["raw_lines"].format(_range(passage.first, passage.last))
+    words = view.words["raw_line" if passage.first == passage.last else "raw_lines"]
+    raw.text = words.format(_range(passage.first, passage.last))
     return line
 
 

@@ -133,6 +133,7 @@
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Close";
+    close.setAttribute("aria-label", "Close this offer");
     const dismiss = () => {
       try { localStorage.setItem(OFFER, "closed"); } catch { /* then it is offered again */ }
       line.remove();

@@ -58,6 +58,18 @@
     help.replaceChildren(said, list);
   }
 
+  /* Tab goes on into the results, which the theme would close and pass over; they close when the
+     reader leaves them. */
+  new MutationObserver(() => {
+    for (const a of results.querySelectorAll("a[tabindex]")) a.removeAttribute("tabindex");
+  }).observe(results, { childList: true, subtree: true });
+  const find = box.closest(".site-find");
+  const toggle = document.getElementById("__search");
+  const leave = (target) => { if (toggle.checked && target && !find.contains(target)) toggle.click(); };
+  find.addEventListener("keydown", (event) => { if (event.key === "Tab") event.stopPropagation(); });
+  find.addEventListener("focusout", (event) => leave(event.relatedTarget));
+  document.addEventListener("pointerdown", (event) => leave(event.target));
+
   if (window.BroadcastChannel) {
     words.base = new URL(words.base, location.href).href;
     new BroadcastChannel("site-search").onmessage = ({ data }) => show(data);
