@@ -132,7 +132,9 @@
         for (const c of tables.sounds[syllable].split("|").slice(0, 2).join("")) this.sound.set(c, { code, syllable });
       }
       // A character with two readings has the code of one: the other reading asks for that, too.
+      this.other = new Map();
       for (const [syllable, code] of [...this.codes]) {
+        for (const c of tables.sounds[syllable].split("|")[2]) this.other.set(c, syllable[0]);
         const also = [...tables.sounds[syllable].split("|")[2]].map((c) => this.sound.get(c)).filter(Boolean);
         this.codes.set(syllable, [...new Set([code, ...also.map((s) => s.code)])].join(""));
       }
@@ -158,6 +160,7 @@
         page, anchor, heading, text: text || heading, isHeading: !text,
         own: this.field(text || heading), head: this.field(text ? heading : ""), twin: this.field(twin),
       }));
+      page.names = [this.fold(title), ...page.passages.slice(0, 1).flatMap(({ own, twin }) => [own.text, twin.text])];
       return page;
     }
 
@@ -186,10 +189,13 @@
       if (field.sounds === null) {
         field.sounds = "";
         field.initials = "";
+        field.others = ""; // with the other reading of a character that has two
         for (const c of field.text) {
           const s = this.sound.get(c);
           field.sounds += s ? s.code : c;
+          const at = field.initials.length;
           field.initials += s ? s.syllable[0] : c === " " || HAN.test(c) ? "." : c.replace(/[a-z]/, ".");
+          field.others += this.other.get(c) || field.initials.slice(at);
         }
       }
       return field;
@@ -294,10 +300,10 @@
         let hits = this.look((field) => this.literal(field, pair));
         const heard = !hits.size;
         if (heard) hits = this.alike(pair);
-        if (hits.size) pairs.push({ hits, sure: heard ? 0.5 : 1, weight: (heard ? 0.5 : 1) * Math.log(1 + this.count / hits.size) });
+        if (hits.size) pairs.push({ hits, sure: heard ? 0.5 : 1, weight: (heard ? 0.6 : 1) * Math.log(1 + this.count / hits.size) });
       }
       const sure = pairs.reduce((sum, pair) => sum + pair.sure, 0);
-      if (sure < Math.max(1, (run.length - 1) * 0.3)) return whole;
+      if (!pairs.some((pair) => pair.sure === 1) || sure < Math.max(1, (run.length - 1) * 0.3)) return whole;
       const total = pairs.reduce((sum, pair) => sum + pair.weight, 0);
       const merged = new Map();
       for (const { hits, weight } of pairs) {
@@ -353,11 +359,20 @@
     initials(letters) {
       if (letters.length < 2) return new Map();
       return this.look((field) => {
-        const { initials } = this.sounds(field);
+        const { initials, others } = this.sounds(field);
         const found = [];
-        for (let at = initials.indexOf(letters); at >= 0; at = initials.indexOf(letters, at + 1)) found.push([at, at + letters.length]);
+        for (const text of initials === others ? [initials] : [initials, others]) {
+          for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) found.push([at, at + letters.length]);
+        }
         return found;
       });
+    }
+
+    /* Two words typed as one (microvacation, micro-vacations). */
+    apart(field, word) {
+      if (word.length < 8) return [];
+      const splits = Array.from({ length: word.length - 5 }, (_, i) => `${word.slice(0, i + 3)} ${word.slice(i + 3)}`);
+      return splits.flatMap((form) => this.literal(field, form));
     }
 
     /* One letter wrong, two in a long word. */
@@ -408,6 +423,8 @@
       }
       found = found.map(({ term, hits }) => {
         if (hits.size || term.kind !== "word") return { term, hits };
+        const apart = this.look((field) => this.apart(field, term.word));
+        if (apart.size) return { term, hits: apart };
         const close = this.near(term.word);
         return { term, hits: close.length ? this.look((field) => close.flatMap((s) => this.stems(field).get(s) || [])) : hits, guessed: true };
       });
@@ -444,7 +461,7 @@
         const titled = known.filter(({ hits: h }) => [...h.keys()].some((p) => p.page === page)).length / known.length;
         // What its title names, in either language, is what a page is about.
         const named = known.every(({ hits: h }) => h.get(page.passages[0])?.named);
-        const score = (hits[0].score + 0.15 * Math.min(hits.length - 1, 4) * (hits[1] ? hits[1].score : 0) * 0.5) * (0.5 + 0.5 * titled) * (named ? 1.3 * Math.sqrt(page.boost) : page.boost);
+        const score = (hits[0].score + 0.15 * Math.min(hits.length - 1, 4) * (hits[1] ? hits[1].score : 0) * 0.5) * (0.5 + 0.5 * titled) * (named ? 1.3 * Math.sqrt(page.boost) : page.boost) * (page.names.includes(folded) ? 2 : 1);
         groups.push({ page, hits, score });
       }
       groups.sort((a, b) => b.score - a.score);
