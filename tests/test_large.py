@@ -10,13 +10,14 @@ from conftest import ROOT
 
 PATHS = ["zones/qihe-belt/", "en/zones/qihe-belt/", "progress/first-half-2021/", "en/about/text/"]
 SIZES = [24, 28, 32, 36, 40]
-# All that is drawn: texts that are too small or too tight, targets outside running text that are too
-# small, what floats, what is fainter than 7:1.
+# All that is drawn: texts that are too small or too tight, targets outside running text that are
+# too small, what floats, what is fainter than 7:1.
 FAULTS = r"""() => {
   const faults = [];
   const running = (e) => {
     const block = e.closest("p:not(.source-line, .caption), li, td, dd, h2, h3");
-    return e.matches("a:not(.line)") && block && block.innerText.trim().length > e.innerText.trim().length + 3;
+    return e.matches("a:not(.line)") && block &&
+      block.innerText.trim().length > e.innerText.trim().length + 3;
   };
   const luminance = (color) => {
     const [r, g, b] = color.match(/[\d.]+/g).map((v) => v / 255)
@@ -70,7 +71,7 @@ def test_each_size_is_real_and_fits_the_narrowest_phone(page, address, path):
     page.goto(f"{address}{path}?view=large")
     larger = page.locator("[data-step='1']")
     for size in SIZES:
-        p = "getComputedStyle(document.querySelector('article > p, .report-text p[id], .report-text li'))"
+        p = "getComputedStyle(document.querySelector('.report-text :is(p[id], li), article > p'))"
         assert page.evaluate(f"parseFloat({p}.fontSize)") == size
         line = page.evaluate(f"parseFloat({p}.lineHeight)")
         assert line >= 1.6 * size
@@ -112,7 +113,7 @@ def test_one_step_in_and_one_step_out_at_the_same_place(page, address, path, int
 def test_the_class_is_there_before_the_body(page, address):
     page.add_init_script(
         """new MutationObserver(() => {
-          if (document.body && !("seen" in window)) window.seen = document.documentElement.className;
+          if (document.body && !("seen" in window)) seen = document.documentElement.className;
         }).observe(document, { childList: true, subtree: true });"""
     )
     page.goto(address + "vision/?view=large")

@@ -1,245 +1,199 @@
 /* Read aloud: the device's own voice reads the page, sentence by sentence (Chromium falls silent in a
-   long one), from the top, from the selection or from any paragraph. It says where the report's words
-   begin and end, and where the editors' do. What is left out of the search is not read either. */
+   long one), from the top or from any paragraph. It says where the report's words and the editors'
+   begin and end. What the search leaves out is not read. */
 "use strict";
 
 (() => {
   const box = document.querySelector(".read-aloud");
-  const article = document.querySelector("article");
-  if (!box || !article) return;
+  if (!box) return;
+  const article = box.closest("article");
   const words = box.dataset;
   const main = box.querySelector("button");
   const status = box.querySelector("[role=status]");
   const speech = window.speechSynthesis;
+  const page = document.documentElement.lang;
   const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, figcaption, .twin";
-  const SKIPPED = "[data-search-exclude], .site-offer, thead, button, [lang$=Latn]";
-  const RATES = [1, 1.3, 0.75]; // usual, faster, slower: in the order of the words
-  const language = document.documentElement.lang;
-  let items = []; // { text, lang, element, from, of }: sentences, and how far down their block
+  const SKIPPED = "[data-search-exclude], .site-offer, thead, [lang$=Latn]";
+  const RATES = [1, 1.3, 0.75]; // in the order of their names
+  let items = []; // sentences: { text, lang, element, from: how far into its element }
   let at = 0;
   let rate = 0;
-  let state = "off"; // "on", "paused"
-  let current = null; // kept: an utterance that is let go never says that it has ended
+  let state = "read"; // or "pause", "resume": what the button does next
+  let current; // kept here: an utterance that is let go never says that it has ended
 
-  /* The best voice: for Chinese Mandarin of the mainland, then other Mandarin, then any; one that is
-     on the device before one that asks a server. */
+  /* Mainland Mandarin before other Chinese; a voice on the device before one that asks a server. */
   function voiceFor(lang) {
-    const base = lang.slice(0, 2);
-    const wanted = base === "zh"
-      ? [/^(zh|cmn)(.hans)?(.cn)?$/i, /^zh.(hans.)?cn/i, /^(zh|cmn)(?!.*hk)/i, /^(zh|yue)/i]
-      : [new RegExp(`^${base}`, "i")];
-    for (const pattern of wanted) {
-      const found = speech.getVoices().filter((voice) => pattern.test(voice.lang));
+    const zh = [/^(zh|cmn)(.hans)?(.cn)?$/i, /^zh.(hans.)?cn/i, /^(zh|cmn)(?!.*hk)/i, /^(zh|yue)/i];
+    for (const wanted of /^zh/.test(lang) ? zh : [RegExp(`^${lang.slice(0, 2)}`, "i")]) {
+      const found = speech.getVoices().filter((voice) => wanted.test(voice.lang));
       if (found.length) return found.find((voice) => voice.localService) || found[0];
     }
     return null;
   }
 
   function sentences(text, lang) {
-    const long = /^zh/.test(lang) ? /.{1,80}(?:[，、：]|$)|.{1,80}/g : /.{1,200}(?:[,:]?\s|$)|.{1,200}/g;
+    const short = /^zh/.test(lang) ? /.{1,80}([，、：]|$)|.{1,80}/g : /.{1,190}(\s|$)|.{1,190}/g;
     return text.replace(/([。！？；!?;]+[”’」）")]*|\.(?=\s))\s*/g, "$1\n").split("\n")
-      .reduce((all, sentence) => all.concat(sentence.match(long) || []), [])
+      .reduce((all, sentence) => all.concat(sentence.match(short) || []), [])
       .filter((sentence) => /[^\s\p{P}]/u.test(sentence));
   }
 
-  const ownerOf = (element) => element.closest(".report-text, .admonition");
-  const isReport = (owner) => owner && owner.matches(".report-text");
-
-  /* What must be said between two blocks, so that the ear can tell who speaks. */
-  function between(owner, next) {
-    const said = [];
-    if (owner === next || (isReport(owner) && isReport(next))) return said;
-    if (owner) said.push(isReport(owner) ? words.reportEnd : words.editorsEnd);
-    if (isReport(next)) said.push(words.report);
-    return said;
-  }
-
-  /* A cell of a table is read after the head of its column. */
-  function headOf(cell) {
-    const head = cell.closest("table").querySelector(`thead th:nth-child(${cell.cellIndex + 1})`);
-    return head && cell.cellIndex ? `${head.textContent.trim()} ` : "";
-  }
-
-  function collect() {
-    const blocks = [];
+  /* The texts of one block in one language; a cell after the head of its column. */
+  function runs() {
+    const found = [];
+    let last = {};
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
       const element = parent.closest(BLOCKS);
-      if (!element || !article.contains(element) || parent.closest(SKIPPED)) continue;
-      if (!element.getClientRects().length) continue;
-      const lang = parent.closest("[lang]").lang;
-      let block = blocks[blocks.length - 1];
-      if (!block || block.element !== element) {
-        block = { element, runs: [] };
-        blocks.push(block);
-        if (element.tagName === "TD") block.runs.push({ lang: language, text: headOf(element) });
+      if (!element || parent.closest(SKIPPED) || !element.getClientRects().length) continue;
+      const { lang } = parent.closest("[lang]");
+      if (last.element !== element || last.lang !== lang) {
+        const nth = element !== last.element && element.cellIndex;
+        const head = nth && element.closest("table").querySelectorAll("thead th")[nth];
+        last = { element, lang, text: head ? `${head.textContent} ` : "" };
+        found.push(last);
       }
-      const run = block.runs[block.runs.length - 1];
-      const text = walker.currentNode.data.replace(/\s+/g, " ");
-      if (run && run.lang === lang) run.text += text;
-      else block.runs.push({ lang, text });
+      last.text += walker.currentNode.data.replace(/\s+/g, " ");
     }
-    return blocks.filter(({ runs }) => runs.some(({ text }) => text.trim()));
+    return found;
   }
 
   function prepare() {
+    let who = "";
+    let before;
+    let from;
+    const turn = (element) => {
+      const owner = element && element.closest(".report-text, .admonition");
+      const now = !owner ? "" : owner.matches(".report-text") ? "report" : owner;
+      const said = [];
+      if (who && who !== now) said.push(who === "report" ? words.reportEnd : words.editorsEnd);
+      if (now === "report" && who !== now) said.push(words.report);
+      who = now;
+      for (const text of said) items.push({ text, lang: page, element: element || before, from: 0 });
+    };
     items = [];
-    let owner = null;
-    const say = (element) => (text) => items.push({ text, lang: language, element, from: 0, of: 1 });
-    for (const { element, runs } of collect()) {
-      between(owner, ownerOf(element)).forEach(say(element));
-      owner = ownerOf(element);
-      const of = runs.reduce((sum, { text }) => sum + text.length, 0);
-      let from = 0;
-      for (const { lang, text } of runs) {
-        for (const sentence of sentences(text, lang)) {
-          items.push({ text: sentence, lang, element, from, of });
-          from += sentence.length;
-        }
+    for (const { element, lang, text } of runs()) {
+      for (const sentence of voiceFor(lang) ? sentences(text, lang) : []) {
+        turn(element);
+        if (element !== before) from = 0;
+        before = element;
+        items.push({ text: sentence, lang, element, from });
+        from += sentence.length;
       }
     }
-    if (owner) between(owner, null).forEach(say(items[items.length - 1].element));
-    items = items.filter(({ lang }) => voiceFor(lang)); // the page's own language has one
+    turn(null);
   }
 
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  function unmark() {
+    for (const element of article.querySelectorAll(".reading")) element.classList.remove("reading");
+  }
 
-  function mark({ element, from, of }) {
+  function mark({ element, from }) {
     const shown = element.closest("tr") || element;
-    const before = article.querySelector(".reading");
-    if (before !== shown) {
-      if (before) before.classList.remove("reading");
-      shown.classList.add("reading");
-    }
+    unmark();
+    shown.classList.add("reading");
     const { top, height } = shown.getBoundingClientRect();
-    const y = top + height * (from / of);
+    const y = top + (height * from) / shown.textContent.length;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (y > 80 && y < innerHeight * 0.7) return;
-    window.scrollBy({ top: y - innerHeight / 3, behavior: calm.matches ? "auto" : "smooth" });
+    window.scrollBy({ top: y - innerHeight / 3, behavior: calm ? "auto" : "smooth" });
   }
 
-  function speak() {
-    const item = items[at];
-    if (!item) return stop(words.done);
-    mark(item);
-    label();
-    const own = new SpeechSynthesisUtterance(item.text);
-    own.voice = voiceFor(item.lang);
-    own.lang = own.voice.lang;
-    own.rate = RATES[rate];
-    own.onend = () => {
-      if (own !== current) return;
-      at += 1;
-      speak();
-    };
-    own.onerror = () => { if (own === current) stop(words.failed); };
-    current = own;
-    speech.speak(own);
-  }
-
-  function go(index) {
-    at = index;
-    state = "on";
-    status.textContent = "";
-    silence();
-    speak();
+  function show(next, said) {
+    state = next;
+    status.textContent = said || "";
+    main.textContent = words[state];
+    for (const button of article.querySelectorAll(".read-here")) {
+      const own = at in items && button.parentElement === items[at].element;
+      button.textContent = own && state === "pause" ? "❚❚" : "▶";
+      button.setAttribute("aria-label", own ? words[state] : words.here);
+    }
   }
 
   function silence() {
+    if (!current) return; // a needless cancel swallows what is said next
     current = null;
     speech.cancel();
   }
 
-  /* Not the browser's own pause, which Android takes for the end: the sentence is begun again. */
-  function pause() {
-    state = "paused";
-    silence();
-    label();
-    status.textContent = words.paused;
-  }
-
   function stop(said) {
-    const inside = article.contains(document.activeElement) && document.activeElement.closest(".read-here, .read-aloud");
-    state = "off";
+    const held = document.activeElement.matches(".read-here, .read-aloud button");
     silence();
-    for (const extra of article.querySelectorAll(".read-here, .read-aloud button:not(:first-child)")) extra.remove();
-    for (const element of article.querySelectorAll(".reading")) element.classList.remove("reading");
-    label();
-    status.textContent = said;
-    if (inside) main.focus();
+    unmark();
+    for (const made of article.querySelectorAll(".read-here, .read-aloud button + button")) made.remove();
+    show("read", said);
+    if (held) main.focus();
   }
 
-  function toggle(index) {
-    if (state === "on" && index === undefined) pause();
-    else go(index === undefined ? at : index);
+  function go(index) {
+    at = index;
+    silence();
+    if (!(at in items)) return stop(words.done);
+    const { text, lang } = items[at];
+    mark(items[at]);
+    show("pause");
+    const own = new SpeechSynthesisUtterance(text);
+    own.voice = voiceFor(lang);
+    own.lang = own.voice.lang;
+    own.rate = RATES[rate];
+    own.onend = () => {
+      if (own !== current) return;
+      current = null;
+      go(at + 1);
+    };
+    own.onerror = () => own === current && stop(words.failed);
+    current = own;
+    speech.speak(own);
   }
 
-  function label() {
-    main.textContent = { off: words.read, on: words.pause, paused: words.resume }[state];
-    for (const button of article.querySelectorAll(".read-here")) {
-      const here = button.parentElement === (items[at] || {}).element;
-      const name = !here ? words.here : state === "on" ? words.pause : words.resume;
-      button.textContent = here && state === "on" ? "❚❚" : "▶";
-      button.setAttribute("aria-label", name);
-      button.title = name;
-    }
+  /* Not the browser's own pause, which Android takes for the end: the sentence is begun again. */
+  function toggle() {
+    if (state !== "pause") return go(at);
+    silence();
+    show("resume", words.paused);
   }
 
-  function button(text, act) {
+  function button(act) {
     const made = document.createElement("button");
     made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", act);
+    made.onclick = act;
     return made;
-  }
-
-  /* The sentence where the reader's selection begins, else the first. */
-  function selected() {
-    const range = getSelection();
-    if (range.isCollapsed) return 0;
-    return Math.max(0, items.findIndex(({ element }) => range.containsNode(element, true)));
   }
 
   function open() {
     prepare();
-    const speed = button("", () => {
+    const end = button(() => stop());
+    const speed = button(() => {
       rate = (rate + 1) % RATES.length;
       name();
-      if (state === "on") go(at);
+      if (state === "pause") go(at);
     });
-    const name = () => { speed.textContent = `${words.speed}${words.rates.split("|")[rate]}`; };
+    const name = () => { speed.textContent = words.speed + words.rates.split("|")[rate]; };
     name();
-    main.after(button(words.stop, () => stop("")), speed);
-    for (const element of new Set(items.map((item) => item.element))) {
-      if (!element.matches("p:not(.admonition-title), li, dd")) continue;
-      const first = items.findIndex((item) => item.element === element);
-      const here = button("", () => {
-        toggle((items[at] || {}).element === element ? undefined : first);
-      });
+    end.textContent = words.stop;
+    main.after(end, speed);
+    items.forEach(({ element }, index) => {
+      if (!element.matches("p:not(.admonition-title), li, dd") || element.querySelector(".read-here")) return;
+      const here = button(() => (items[at].element === element ? toggle() : go(index)));
       here.className = "read-here";
       element.prepend(here);
-    }
-    go(selected());
+    });
+    go(0);
   }
 
-  main.addEventListener("click", () => (state === "off" ? open() : toggle()));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && state !== "off") stop("");
-  });
-  window.addEventListener("pagehide", () => { if (speech) stop(""); });
-
-  /* A button where there is a voice; plain words where there is none. Voices come late. */
+  /* A button where there is a voice, plain words where there is none. Voices come late. */
   function offer(waited) {
-    const can = speech && window.SpeechSynthesisUtterance;
-    const voice = can && voiceFor(language);
-    main.hidden = !voice;
-    status.textContent = voice || !waited ? "" : can ? words.noVoice : words.noSpeech;
+    if (state !== "read") return;
+    main.hidden = !speech || !voiceFor(page);
+    show("read", main.hidden && waited && (speech ? words.noVoice : words.noSpeech));
   }
 
-  label();
-  if (speech) {
-    offer(false);
-    if (speech.addEventListener) speech.addEventListener("voiceschanged", () => state === "off" && offer(true));
-    setTimeout(() => { if (state === "off" && main.hidden) offer(true); }, 2000);
-  } else offer(true);
+  offer(!speech);
+  if (!speech) return;
+  main.onclick = () => (state === "read" ? open() : toggle());
+  speech.onvoiceschanged = () => offer(true);
+  setTimeout(() => main.hidden && offer(true), 2000);
+  addEventListener("pagehide", () => stop());
+  addEventListener("keydown", ({ key }) => key === "Escape" && state !== "read" && stop());
 })();
