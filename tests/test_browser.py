@@ -126,7 +126,7 @@ def test_a_paragraph_links_to_itself(page, address):
 
 def test_side_by_side_pairs_every_paragraph_by_keyboard(page, address):
     page.goto(address + "vision/goals/")
-    button = page.locator(".site-tools button")
+    button = page.locator(".site-tools > button")
     button.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".both .twin")
@@ -168,9 +168,9 @@ def test_side_by_side_costs_nothing_unasked_and_says_so_when_it_fails(page, addr
     page.wait_for_timeout(300)
     assert [url for url in asked if "/en/" in url] == []
     page.route("**/en/**", lambda route: route.abort())
-    page.locator(".site-tools button").click()
+    page.locator(".site-tools > button").click()
     page.wait_for_function("document.querySelector('.site-tools [role=status]').textContent")
-    assert page.locator(".site-tools [role=status]").inner_text() == "没有取到另一种语言的页面。"
+    assert page.locator(".site-tools > [role=status]").inner_text() == "没有取到另一种语言的页面。"
 
 
 def test_language_link_keeps_the_place(page, address):

@@ -1,0 +1,48 @@
+/* 长辈版 (large text): the two buttons for the size, in five steps. boot.js has set the size by now.
+   Where the device keeps nothing, the choice goes along in the addresses. */
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const steps = document.querySelectorAll("[data-step]");
+  const shown = document.querySelector(".site-large output");
+  const MOST = 4;
+  if (!shown || !root.dataset.size) return;
+
+  function set(size) {
+    root.dataset.size = size;
+    shown.textContent = `${size + 1}/${MOST + 1}`;
+    for (const button of steps) {
+      const end = button.dataset.step > 0 ? MOST : 0;
+      button.setAttribute("aria-disabled", size === end); // not disabled: it would lose the focus
+    }
+    try { localStorage.setItem("site.size", size); } catch { /* the addresses carry it */ }
+  }
+
+  for (const button of steps) {
+    button.addEventListener("click", () => {
+      const size = Number(root.dataset.size) + Number(button.dataset.step);
+      if (size >= 0 && size <= MOST) set(size);
+    });
+  }
+  set(Number(root.dataset.size));
+
+  /* The way out has done its work: an address passed on must not switch off another's large text. */
+  const url = new URL(location.href);
+  if (url.searchParams.get("view") === "standard") {
+    url.searchParams.delete("view");
+    history.replaceState(history.state, "", url);
+  }
+
+  if ("unkept" in root.dataset && root.classList.contains("large")) {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      if (!link || link.origin !== location.origin || link.closest(".site-large")) return;
+      const there = new URL(link.href);
+      if (there.pathname === location.pathname && there.hash) return;
+      there.searchParams.set("view", "large");
+      there.searchParams.set("size", root.dataset.size);
+      link.href = there.href;
+    });
+  }
+})();
