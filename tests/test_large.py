@@ -130,7 +130,7 @@ def test_a_device_that_keeps_nothing_keeps_it_in_the_addresses(page, address):
     )
     page.goto(address + "vision/?view=large")
     page.locator("[data-step='1']").click()
-    page.locator(".md-tabs__link", has_text="片区").click()
+    page.locator(".site-sections a", has_text="片区").click()
     page.wait_for_url("**/zones/?view=large&size=1")
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "28px"
     page.locator(".site-large a:visible").click()
@@ -141,11 +141,10 @@ def test_a_device_that_keeps_nothing_keeps_it_in_the_addresses(page, address):
 def test_every_section_and_the_search_are_at_hand(page, address):
     page.set_viewport_size({"width": 320, "height": 700})
     page.goto(address + "en/zones/?view=large")
-    assert page.locator(".md-tabs__link:visible").count() == 8
+    assert page.locator(".site-sections a:visible").count() == 7
     page.mouse.wheel(0, 600)
     page.wait_for_timeout(300)
-    assert page.locator(".md-tabs__link").first.evaluate("e => getComputedStyle(e).opacity") == "1"
-    page.locator("input.md-search__input").click()
+    page.locator("input.site-find__box").click()
     page.keyboard.type("42.8")
     page.wait_for_selector(".md-search-result__item")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320

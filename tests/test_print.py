@@ -74,7 +74,7 @@ def test_paper_is_black_on_white_when_the_screen_is_dark(browser, address):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(address + "zones/qihe-belt/")
-    page.wait_for_selector("[data-md-color-scheme=slate]")
+    page.wait_for_selector("html.dark")
     colours = """() => ['body', 'h1', '#l55', '.admonition', '.admonition-title', '.cite a, .cite']
       .map(s => getComputedStyle(document.querySelector(s)))
       .map((style, n) => n ? style.color : style.backgroundColor)"""

@@ -5,18 +5,16 @@
   const root = document.documentElement;
   const button = document.querySelector(".site-scheme");
   if (!button) return;
-  const media = matchMedia("(prefers-color-scheme: dark)");
-  const dark = () => root.classList.contains("dark") || (media.matches && !root.classList.contains("light"));
-  const show = () => button.setAttribute("aria-pressed", String(dark()));
+
+  function set(dark) {
+    root.classList.toggle("dark", dark);
+    button.setAttribute("aria-pressed", String(dark));
+  }
 
   button.addEventListener("click", () => {
-    const scheme = dark() ? "light" : "dark";
-    root.classList.remove("light", "dark");
-    root.classList.add(scheme);
-    try { localStorage.setItem("site.scheme", scheme); } catch { /* for this page only */ }
-    show();
+    set(!root.classList.contains("dark"));
+    try { localStorage.setItem("site.scheme", root.classList.contains("dark") ? "dark" : "light"); } catch { /* for this page only */ }
   });
-  if (media.addEventListener) media.addEventListener("change", show);
   button.hidden = false;
-  show();
+  set(root.classList.contains("dark"));
 })();
