@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 from html.parser import HTMLParser
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from rcssmin import cssmin
 
 from cleaner import clean
 from conftest import ROOT, SITE_URL
@@ -171,7 +173,10 @@ def test_every_file_of_docs_is_published(site):
         for file in (ROOT / "docs" / folder).rglob("*"):
             if file.is_file():
                 published = site / file.relative_to(ROOT / "docs")
-                assert published.read_bytes() == file.read_bytes(), file
+                if file.suffix == ".css":  # without its comments and spaces
+                    assert published.read_text("utf-8") == cssmin(file.read_text("utf-8")), file
+                else:
+                    assert published.read_bytes() == file.read_bytes(), file
 
 
 def test_sitemap_names_every_page_without_a_date(site, content):
@@ -315,3 +320,20 @@ def test_page_with_report_text_says_how_to_cite_it(content):
             words = "".join(page.words)
             assert address_of(name) in words
             assert version in words
+
+
+def packed(path):
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def test_everything_of_ours_is_light(site):
+    """The limits of the design, in bytes compressed by gzip."""
+    long = {"report", "about/text", "about/translation"}
+    for page in site.rglob("*.html"):
+        name = page.parent.relative_to(site).as_posix().removeprefix("en/")
+        assert packed(page) <= (20_000 if name in long else 10_000), name
+    sheets = ("site", "large", "print")
+    assert sum(packed(site / f"assets/stylesheets/{name}.css") for name in sheets) <= 6_000
+    for script in (site / "assets/javascripts").glob("*.js"):
+        if (ROOT / "docs/assets/javascripts" / script.name).exists():
+            assert packed(script) <= (10_000 if script.name == "search-engine.js" else 3_100), script
