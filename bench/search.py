@@ -39,7 +39,7 @@ from cleaner import clean  # noqa: E402
 from pages import read_pages  # noqa: E402
 from provenance import passages  # noqa: E402
 
-SETS = ("dev", "held", "held2", "held3", "held4")
+SETS = ("dev", "held", "held2", "held3", "held4", "held5")
 FILES = ("search/{}.json", "search/tables.json", "assets/javascripts/search-engine.js")
 
 
