@@ -1,7 +1,7 @@
 """Benchmark the search as a reader meets it: queries typed into the real box in Chromium.
 
-`make bench-search` runs both query sets (bench/queries-dev.yml, bench/queries-held.yml) over the
-built site and prints, for each set and kind of query: how often the first result is right (hit@1),
+`make bench-search` runs the query sets (bench/queries-*.yml, see bench/README.md) over the built
+site and prints, for each set and kind of query: how often the first result is right (hit@1),
 one of the first three (hit@3), the mean reciprocal rank, the share of queries without a result, the
 share of results in the wrong language, the time from the last key to the answer, and the bytes that
 a first search fetches. `--pages 1000` adds as many random page pairs to the index.
@@ -39,7 +39,7 @@ from cleaner import clean  # noqa: E402
 from pages import read_pages  # noqa: E402
 from provenance import passages  # noqa: E402
 
-SETS = ("dev", "held", "held2", "held3", "held4", "held5")
+SETS = ("dev", *(f"blind-{number}" for number in range(1, 6)))
 FILES = ("search/{}.json", "search/tables.json", "assets/javascripts/search-engine.js")
 
 
@@ -193,7 +193,7 @@ def add_pages(site: Path, count: int) -> None:
 def main() -> int:
     """Run the benchmark over the folder `site`, as `make build` writes it."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--set", choices=SETS, action="append")
+    parser.add_argument("--set", choices=list(SETS), action="append")
     parser.add_argument("--pages", type=int, default=0)
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--json", action="store_true", help="print the queries for engines.mjs")

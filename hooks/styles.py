@@ -1,4 +1,4 @@
-"""Publish our style sheets without comments and spaces; docs/assets/stylesheets keeps them readable.
+"""Publish our style sheets without comments and spaces; docs/assets keeps them readable.
 
 Event: `on_post_build`, after the last language.
 """

@@ -18,7 +18,7 @@
   const ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
   const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
   const COMMON = new Set("a an and are as at be been by did do does for from had has have how in is it its many me much of on or so that the their them there these this those to was were what when where which who why will with would you your about can i my".split(" "));
-  const ASKING = /^(?:请问|我想知道|我想问|想问一下|关于)|(?:会不会|是不是|有没有|能不能|可不可以|跟谁说|找谁|你们|我们|这个|我的|是什么意思|什么意思|是什么|什么|怎么样|怎样|怎么|多少|哪些|哪里|哪个|哪儿|为什么|几个|吗|呢|吧|的|了)/g;
+  const ASKING = /^(?:请问|我想知道|我想问|想问一下|关于)|(?:会不会|是不是|有没有|能不能|可不可以|跟谁说|找谁|你们|我们|这个|我的|是什么意思|什么意思|什么样子?|是什么|什么|怎么样|怎样|怎么|多少|哪些|哪里|哪个|哪儿|为什么|几个|吗|呢|吧|的|了)/g;
 
   /* ---- folding ---- */
 
@@ -377,7 +377,7 @@
 
     /* One letter wrong, two in a long word. */
     near(word) {
-      const limit = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
+      const limit = word.length > 8 ? 2 : word.length > 4 ? 1 : 0;
       const target = stem(word);
       const close = [];
       for (const [s, w] of this.vocabulary) {
@@ -461,7 +461,7 @@
         const titled = known.filter(({ hits: h }) => [...h.keys()].some((p) => p.page === page)).length / known.length;
         // What its title names, in either language, is what a page is about.
         const named = known.every(({ hits: h }) => h.get(page.passages[0])?.named);
-        const score = (hits[0].score + 0.15 * Math.min(hits.length - 1, 4) * (hits[1] ? hits[1].score : 0) * 0.5) * (0.5 + 0.5 * titled) * (named ? 1.3 * Math.sqrt(page.boost) : page.boost) * (page.names.includes(folded) ? 2 : 1);
+        const score = (hits[0].score + 0.15 * Math.min(hits.length - 1, 4) * (hits[1] ? hits[1].score : 0) * 0.5) * (0.5 + 0.5 * titled) * (named ? 1.3 * Math.sqrt(page.boost) : page.boost) * (page.names.includes(folded) ? 2 : page.names.some((name) => name.length > 2 && folded.includes(name)) ? 1.5 : 1);
         groups.push({ page, hits, score });
       }
       groups.sort((a, b) => b.score - a.score);

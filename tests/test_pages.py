@@ -1,0 +1,86 @@
+"""What a reader is shown first: the home page, the drawings and the template of the zones."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+
+import material
+import pytest
+from pypdf import PdfReader
+
+from conftest import ROOT
+
+ZONES = ("qishui-bay", "south-bank-city", "qishui-pass", "agricultural-park", "qihe-belt")
+# The theme's templates that overrides/ replaces, as they were when ours were written.
+REPLACED = {
+    "base.html": "8536d352b0093623df9e0032894f321cbe264b15a9b48cdd962583772455dadb",
+    "partials/header.html": "8cf3fb15bcf969ff596649616fd99366b3c31c08d57a86d05308efc16d8fa75f",
+    "partials/search.html": "bfd556535abcddb99396ab2a7e3acc2ebcd3f36756007d3969396caa4126be30",
+    "partials/toc.html": "fde48f583563364b0e0e6865a5ab1e7060ec1826161f69f5cbee653e621b0f84",
+}
+
+
+@pytest.mark.parametrize("path", REPLACED)
+def test_replaced_template_of_the_theme_is_unchanged(path):
+    template = Path(material.__file__).parent / "templates" / path
+    found = hashlib.sha256(template.read_bytes()).hexdigest()
+    assert found == REPLACED[path], (
+        f"{path}: the theme's template must be the one that overrides/ was made from. "
+        "Compare them, mend ours, then write the new hash here."
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("zone", ZONES)
+def test_zone_pages_share_one_template(language, zone):
+    text = (ROOT / f"docs/{language}/zones/{zone}.md").read_text(encoding="utf-8")
+    parts = ["{#page-title}\n\n> ", "!!! lead ", f"[start:{zone}]", "{#key-points}", "{#more}"]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_home_leads_to_four_things_every_zone_and_each_figure(page, address, prefix):
+    page.goto(address + prefix)
+    assert page.locator(".four li").count() == 4
+    found = page.locator(".necklace li > a").evaluate_all("links => links.map(a => a.href)")
+    assert found == [f"{address}{prefix}zones/{zone}/" for zone in ZONES]
+    for link in page.locator(".figures li > a").all():
+        target = link.get_attribute("href")
+        other = page.context.new_page()
+        other.goto(address + prefix + target)
+        assert other.locator(":target").count() == 1
+        other.close()
+
+
+@pytest.mark.parametrize(("zone", "bead"), [("qishui-pass", 3), ("qihe-belt", 0)])
+def test_a_zone_shows_its_place_on_the_belt(page, address, zone, bead):
+    page.goto(f"{address}zones/{zone}/")
+    current = page.locator(".section-pages [aria-current=page]")
+    assert current.count() == 1
+    filled = page.locator(".river circle").evaluate_all(
+        "all => all.findIndex(c => c.classList.contains('current')) + 1"
+    )
+    assert filled == bead  # the belt is the line itself
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_drawn_sequence_fits_on_two_sheets(page, address, prefix):
+    page.goto(f"{address}{prefix}at-a-glance/")
+    assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 2
+
+
+def test_a_word_without_end_does_not_break_the_page(page, address):
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(address + "zones/qihe-belt/")
+    page.evaluate(
+        """() => {
+          for (const e of document.querySelectorAll("h1, .report-text p, li, a, blockquote p")) {
+            e.append("W".repeat(200));
+          }
+        }"""
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
