@@ -8,10 +8,11 @@ own index is emptied. Events: `on_page_context` collects, `on_post_build` writes
 
 The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 fed with characters
 and pairs (bench/README.md; `node bench/engines.mjs`): it puts the right page first for 100 of 100
-queries of the tuning set where MiniSearch does for 76, is set up within 0.7 s at 1,000 page pairs
-(4.2 s), answers there within 85 ms at p95 (11 ms), and is 8 kB compressed (7 kB). It reads every
-passage for each query, so one index is fetched whole: 62 kB compressed for this content, 1.3 MB at
-1,000 page pairs and 6.4 MB at 5,000. From about 1,500 pairs (2 MB) a chunked index takes over.
+queries of the tuning set where MiniSearch does for 76; with 1,000 page pairs of the site's own
+characters and words at random 91 (63), set up in 0.4 s (6.5 s), answers within 44 ms at p95
+(21 ms); it is 9 kB compressed (7 kB). It reads every passage for each query, so one index is
+fetched whole: 70 kB compressed for this content, 1.3 MB at 1,000 page pairs and 6.4 MB at 5,000.
+From about 1,500 pairs (2 MB) a chunked index takes over.
 """
 
 from __future__ import annotations

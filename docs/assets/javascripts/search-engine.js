@@ -32,13 +32,20 @@
   }
 
   /* British and American spellings, plurals and endings come down to one stem. */
+  const STEMS = new Map();
   function stem(word) {
+    let found = STEMS.get(word);
+    if (found === undefined) STEMS.set(word, (found = stemOf(word)));
+    return found;
+  }
+
+  function stemOf(word) {
     if (word.length < 4 || /\d/.test(word)) return word;
     let w = word.replace(/'s$|'$/, "").replace(/is(e|ed|es|er|ing|ation|ations)$/, "iz$1");
     w = w.replace(/([bltv])our(s|ed|ing|ful)?$/, "$1or$2").replace(/(cent|met|theat|lit)re(s?)$/, "$1er$2").replace(/mme(s?)$/, "m$1");
     if (w.length > 4) w = w.replace(/ies$/, "y").replace(/(ss|sh|ch|x)es$/, "$1").replace(/([^s])s$/, "$1");
     if (w.length > 6) w = w.replace(/(iz)(?:ation|ing|ed|e)$/, "$1").replace(/(?:ations?|ating|ated|ate)$/, "at").replace(/ions?$/, "");
-    if (w.length > 5) w = w.replace(/(?:ing|ed|er|ly|ment)$/, "").replace(/([bdfgmnprt])\1$/, "$1");
+    if (w.length > 5) w = w.replace(/(?:ing|ed|er|ly|ment|al)$/, "").replace(/([bdfgmnprt])\1$/, "$1");
     return w.replace(/([^aeiou])e$/, "$1").replace(/([^aeiou])y$/, "$1i");
   }
 
@@ -187,12 +194,18 @@
 
     sounds(field) {
       if (field.sounds === null) {
-        field.sounds = "";
+        field.sounds = field.text.replace(/[\u3400-\u9fff]/g, (c) => { const s = this.sound.get(c); return s ? s.code : c; });
+      }
+      return field;
+    }
+
+    /* Made when they are first asked for: few type initials. */
+    initialsOf(field) {
+      if (field.initials === null) {
         field.initials = "";
         field.others = ""; // with the other reading of a character that has two
         for (const c of field.text) {
           const s = this.sound.get(c);
-          field.sounds += s ? s.code : c;
           const at = field.initials.length;
           field.initials += s ? s.syllable[0] : c === " " || HAN.test(c) ? "." : c.replace(/[a-z]/, ".");
           field.others += this.other.get(c) || field.initials.slice(at);
@@ -359,7 +372,7 @@
     initials(letters) {
       if (letters.length < 2) return new Map();
       return this.look((field) => {
-        const { initials, others } = this.sounds(field);
+        const { initials, others } = this.initialsOf(field);
         const found = [];
         for (const text of initials === others ? [initials] : [initials, others]) {
           for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) found.push([at, at + letters.length]);
@@ -430,7 +443,9 @@
       });
       const known = found.filter(({ hits }) => hits.size);
       const size = (entries) => entries.reduce((sum, { term }) => sum + (term.run || "ab").length, 0);
-      if (!known.length || size(known) < 0.3 * size(found)) return { items: [], near: this.nearest(found) };
+      // Half a query that only a heading or the other language knows is no answer.
+      const faint = size(known) <= 0.5 * size(found) && known.every(({ hits }) => [...hits.values()].every(({ quality }) => quality < 0.8));
+      if (!known.length || faint || size(known) < 0.3 * size(found)) return { items: [], near: this.nearest(found) };
       return { items: this.rank(known, found, folded) };
     }
 
