@@ -6,7 +6,8 @@ import vm from "node:vm";
 
 const [site, module] = process.argv.slice(2);
 const { default: MiniSearch } = await import(module);
-vm.runInThisContext(fs.readFileSync(new URL("../docs/assets/javascripts/search-engine.js", import.meta.url), "utf8"));
+globalThis.self = globalThis;
+vm.runInThisContext(fs.readFileSync(`${site}/search/engine.js`, "utf8"));
 const tables = JSON.parse(fs.readFileSync(`${site}/search/tables.json`, "utf8"));
 const { queries, homes } = JSON.parse(fs.readFileSync(0, "utf8"));
 const now = () => performance.now();

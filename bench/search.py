@@ -39,8 +39,8 @@ from cleaner import clean  # noqa: E402
 from pages import read_pages  # noqa: E402
 from provenance import passages  # noqa: E402
 
-SETS = ("dev", *(f"blind-{number}" for number in range(1, 6)))
-FILES = ("search/{}.json", "search/tables.json", "assets/javascripts/search-engine.js")
+SETS = ("dev", "dev-2", "dev-3", *(f"blind-{number}" for number in range(1, 8)))
+FILES = ("search/{}.json", "search/tables.json", "search/engine.js")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

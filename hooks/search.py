@@ -1,18 +1,18 @@
-"""Write what the search reads: an index a language, and tables of characters.
+"""Write what the search reads: an index a language, tables of characters, the engine in one file.
 
 A reader finds pages in the reader's language only, whatever the query is written in: each passage
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
-common ones that sound like them. docs/assets/javascripts/search-engine.js reads both; the theme's
-own index is emptied. Events: `on_page_context` collects, `on_post_build` writes once, at the end.
+common ones that sound like them. The engine is docs/assets/javascripts/search/, joined and without
+its comments (rjsmin). The theme's own index is emptied. Events: `on_page_context` collects,
+`on_post_build` writes once, at the end.
 
 The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 fed with characters
-and pairs (bench/README.md; `node bench/engines.mjs`): it puts the right page first for 100 of 100
-queries of the tuning set where MiniSearch does for 76; with 1,000 page pairs of the site's own
-characters and words at random 91 (63), set up in 0.4 s (6.5 s), answers within 44 ms at p95
-(21 ms); it is 9 kB compressed (7 kB). It reads every passage for each query, so one index is
-fetched whole: 70 kB compressed for this content, 1.3 MB at 1,000 page pairs and 6.4 MB at 5,000.
-From about 1,500 pairs (2 MB) a chunked index takes over.
+and pairs (bench/README.md; `node bench/engines.mjs`): it puts the right page first for 98 of 100
+queries of the sets it was tuned on where MiniSearch does for 75; with 1,000 page pairs of the
+site's own words at random 77 (65), set up in 0.3 s (7.8 s), answers within 42 ms at p95 (36 ms); it
+is 12 kB compressed (7 kB). It looks through all text for each query, so one index is fetched whole:
+SIZES
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import opencc
+import rjsmin
 from mkdocs.plugins import event_priority
 from pypinyin import lazy_pinyin
 
@@ -38,17 +39,34 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 HAN = re.compile(r"[\u3400-\u9fff]")
+# In the order in which each needs the ones before it.
+ENGINE = [
+    "text",
+    "numbers",
+    "sounds",
+    "corpus",
+    "question",
+    "terms",
+    "ranking",
+    "answers",
+    "engine",
+]
+READ_ON = "more"  # the section that sends readers on to other pages, which say it better
 HAN_RANGE = range(0x4E00, 0xA000)
 
 
 class Entry(NamedTuple):
-    """A page as it is indexed: address without the language, title, weight, keywords, passages."""
+    """A page as it is indexed: address without the language, title, keywords, passages.
+
+    `boost` weighs the page, `sections` its passages by the heading they stand under.
+    """
 
     path: str
     title: str
     boost: float
     keywords: str
     passages: list[Passage]
+    sections: dict[str, float] = {}
 
 
 _entries: dict[str, dict[str, Entry]] = {}
@@ -57,8 +75,8 @@ _entries: dict[str, dict[str, Entry]] = {}
 def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> list[Any]:
     """Build a language's index: [address, title, boost, keywords, passages] a page.
 
-    A passage is [anchor, heading, text, twin's text]; what stands at the same place of the twin
-    page, by anchor and order, is its twin.
+    A passage is [anchor, heading, text, twin's text] and its weight, if that is not 1; what stands
+    at the same place of the twin page, by anchor and order, is its twin.
     """
     return [
         [
@@ -66,20 +84,23 @@ def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> li
             entry.title,
             entry.boost,
             entry.keywords,
-            list(_with_twins(entry.passages, twins[path].passages if path in twins else [])),
+            list(_with_twins(entry, twins[path].passages if path in twins else [])),
         ]
         for path, entry in entries.items()
     ]
 
 
-def _with_twins(own: list[Passage], twin: list[Passage]) -> Iterable[list[str]]:
+def _with_twins(own: Entry, twin: list[Passage]) -> Iterable[list[Any]]:
     waiting: dict[str, list[Passage]] = defaultdict(list)
     for passage in twin:
         waiting[passage.anchor].append(passage)
-    for passage in own:
+    weight = 1.0
+    for passage in own.passages:
         there = waiting[passage.anchor].pop(0) if waiting[passage.anchor] else None
         words = (there.text or there.heading) if there else ""
-        yield [passage.anchor, passage.heading, passage.text, words]
+        if not passage.text:  # a heading
+            weight = own.sections.get(passage.anchor, 1)
+        yield [*passage, words, *([weight] if weight != 1 else [])]
 
 
 def sounds(text: str) -> dict[str, str]:
@@ -118,6 +139,12 @@ def simplified(characters: set[str]) -> str:
     return "".join(a + b for a, b in pairs if a != b and b in characters and a not in characters)
 
 
+def engine(sources: Path) -> str:
+    """Join the parts of the engine, which lie in a folder."""
+    texts = [(sources / f"{part}.js").read_text(encoding="utf-8") for part in ENGINE]
+    return rjsmin.jsmin("\n".join(texts))
+
+
 # After what is rendered stands on the page (priority 60).
 @event_priority(40)
 def on_page_context(
@@ -131,15 +158,16 @@ def on_page_context(
         path,
         str(page.title),
         search.get("boost", 1),
-        " ".join(map(str, page.meta.get("keywords") or [])),
-        cut(page.content or ""),
+        "\n".join(map(str, page.meta.get("keywords") or [])),
+        [passage for passage in cut(page.content or "") if passage.anchor != READ_ON],
+        search.get("sections", {}),
     )
 
 
 # After static-i18n (priority -100) has built the last language.
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the indexes and the tables, and empty the theme's index."""
+    """Write the indexes, the tables and the engine, and empty the theme's index."""
     i18n = config.plugins["i18n"]
     if i18n.building:
         return
@@ -156,6 +184,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     _write(
         folder / "search_index.json", {"config": {"lang": ["en"], "separator": r"\s+"}, "docs": []}
     )
+    sources = Path(config.docs_dir) / "assets/javascripts/search"
+    (folder / "engine.js").write_text(engine(sources), encoding="utf-8")
 
 
 def _words(entries: Iterable[Entry]) -> str:

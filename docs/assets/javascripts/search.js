@@ -14,7 +14,7 @@ async function read(name) {
 }
 
 async function load() {
-  importScripts(new URL("search-engine.js", self.location).href);
+  importScripts(new URL("../../search/engine.js", self.location).href);
   const [pages, tables] = await Promise.all([read(language), read("tables")]);
   return new self.SearchEngine(language, pages, tables);
 }

@@ -1,0 +1,228 @@
+/* All words of a language's pages in one long text, looked through as a whole. An entry is one text
+   on its own: a passage's own words, their twin's in the other language (never shown), a heading, a
+   page's names, its keywords (never shown). What is found in an entry counts for its passages. */
+"use strict";
+
+(() => {
+  const { HAN, MARKS, WORD, fold, squeeze, stem } = self.searchText;
+  const { quantities } = self.searchNumbers;
+  /* How much it is worth that a passage's words are found there. */
+  const FIELDS = { own: 1, keywords: 0.8, names: 0.75, twin: 0.55, heading: 0.5 };
+  const IN_PASSAGE = ["own", "twin"];
+  const ALSO = 0.1; // for each further field
+  const LONGEST_NAME = 24;
+
+  class SearchCorpus {
+    /** Pages are [address, title, boost, keywords, passages], passages [anchor, heading, text,
+        twin, weight (1 if it is left out)]. */
+    constructor(pages, tables) {
+      this.sounds = new self.Sounds(tables.sounds);
+      this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
+      this.entries = [];
+      this.breaks = new Set();
+      this.pages = pages.map((page) => this.add(page));
+      this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
+      this.text = this.entries.map((entry) => entry.text).join("\n");
+      // What stands alone somewhere, a title or a term of the glossary, is a name.
+      const shown = this.entries.filter(({ field }) => field !== "keywords");
+      const lines = shown.flatMap(({ text }) => text.split("\n"));
+      this.names = new Set(lines.filter((line) => line.length < LONGEST_NAME));
+      this.codes = this.sounds.encode(this.text);
+      this.words = this.wordsByStem();
+    }
+
+    simplified(text) {
+      return text.replace(new RegExp(`[${HAN}]`, "g"), (c) => this.simple.get(c) || c);
+    }
+
+    /** Fold a text and leave out its marks. */
+    plain(text) {
+      return squeeze(this.simplified(fold(text)));
+    }
+
+    /** Fold a text with its marks, but for quotation marks and spaces. */
+    marked(text) {
+      return this.simplified(fold(text)).replace(/["“”\s]/g, "");
+    }
+
+    /** Say whether no mark was left out within a place. */
+    unbroken([start, end]) {
+      for (let at = start + 1; at < end; at++) if (this.breaks.has(at)) return false;
+      return true;
+    }
+
+    add([location, title, boost, keywords, passages]) {
+      const page = { location, title, boost, passages: [] };
+      let section = null;
+      for (const [anchor, heading, text, twin, weight = 1] of passages) {
+        const passage = { page, anchor, heading, text: text || heading, isHeading: !text, weight };
+        page.passages.push(passage);
+        passage.own = this.enter("own", passage.text, [passage]);
+        passage.twin = this.enter("twin", twin, [passage]);
+        if (!section || section.heading !== heading) {
+          section = { heading, passages: [] };
+          if (heading) this.enter("heading", heading, section.passages);
+        }
+        if (text) section.passages.push(passage);
+      }
+      const [first] = page.passages;
+      const names = first ? [title, first.text, passages[0][3]] : [title];
+      page.names = [...new Set(names.map((name) => this.plain(name)))].filter(Boolean);
+      this.enter("names", page.names.join("\n"), page.passages);
+      page.keywords = this.enter("keywords", keywords, page.passages);
+      return page;
+    }
+
+    enter(field, text, passages) {
+      const last = this.entries[this.entries.length - 1];
+      const start = last ? last.start + last.text.length + 1 : 0;
+      const simple = this.simplified(fold(text));
+      let marks = 0;
+      for (const { index } of simple.matchAll(MARKS)) this.breaks.add(start + index - marks++);
+      const entry = { field, text: squeeze(simple), start, passages };
+      this.entries.push(entry);
+      return entry;
+    }
+
+    entryAt(place) {
+      let low = 0,
+        high = this.entries.length - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (this.entries[middle].start <= place) low = middle;
+        else high = middle - 1;
+      }
+      return this.entries[low];
+    }
+
+    /** Give the passages for which the places [start, end] count: passage → {fields, marks}, marks
+        being places in the passage's own words. */
+    hits(places) {
+      const found = new Map();
+      let entry = null;
+      for (const [start, end] of places) {
+        if (!entry || start < entry.start || start > entry.start + entry.text.length)
+          entry = this.entryAt(start);
+        for (const passage of entry.passages) {
+          if (!found.has(passage)) found.set(passage, { fields: new Set(), marks: [] });
+          const hit = found.get(passage);
+          hit.fields.add(entry.field);
+          if (entry.field === "own") hit.marks.push([start - entry.start, end - entry.start]);
+        }
+      }
+      for (const hit of found.values()) hit.quality = qualityOf(hit.fields);
+      return found;
+    }
+
+    /** Leave out the places that stand in keywords: one character of a word is not that word. */
+    shown(places) {
+      return places.filter(([start]) => this.entryAt(start).field !== "keywords");
+    }
+
+    isName([start, end]) {
+      return this.names.has(this.text.slice(start, end));
+    }
+
+    /** Of places that were found by something like them, keep those that say a name, if any do. */
+    named(places) {
+      const names = places.filter((place) => this.isName(place));
+      const said = new Set(names.map(([start, end]) => this.text.slice(start, end)));
+      return said.size ? [...said].flatMap((name) => this.literal(name)) : places;
+    }
+
+    /** Find a text as it stands. */
+    literal(form, text = this.text) {
+      const found = [];
+      for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
+        found.push([at, at + form.length]);
+      }
+      return found;
+    }
+
+    /** Find what a pattern fits, in the text or in its sounds. */
+    pattern(source, text = this.text) {
+      return Array.from(text.matchAll(new RegExp(source, "g")), (m) => [
+        m.index,
+        m.index + m[0].length,
+      ]);
+    }
+
+    wordsByStem() {
+      const found = new Map();
+      for (const match of this.text.matchAll(WORD)) {
+        const key = stem(match[0]);
+        if (!found.has(key)) found.set(key, { word: match[0], places: [] });
+        found.get(key).places.push([match.index, match.index + match[0].length]);
+      }
+      return found;
+    }
+
+    /** Say how rare hits are: the fewer, the more they tell. What only a page's names or keywords
+        say is said once, however long the page. */
+    rarity(hits) {
+      const said = new Set();
+      for (const [passage, { fields }] of hits)
+        said.add(IN_PASSAGE.some((field) => fields.has(field)) ? passage : passage.page);
+      return Math.log(1 + this.count / said.size);
+    }
+
+    /** Give the words that begin so: [{word, places}]. */
+    wordsBeginning(start) {
+      return [...this.words.values()].filter(({ word }) => word.startsWith(start));
+    }
+
+    /** Give the quantities of the same value or the same digits, and of no other kind. */
+    quantitiesLike({ value, written, kind }) {
+      const found = [
+        ...(this.quantities.get(value) || []),
+        ...(this.quantities.get(`=${written}`) || []),
+      ];
+      return found.filter((other) => !kind || !other.kind || kind === other.kind);
+    }
+
+    /** Give the quantities whose digits begin so. */
+    quantitiesBeginning(written, kind) {
+      const found = [...this.quantities.values()].flat();
+      return found.filter(
+        (other) => other.written.startsWith(written) && (!kind || kind === other.kind),
+      );
+    }
+
+    /** The text's sounds without what many speakers do not tell apart */
+    get roughCodes() {
+      return this.once("roughCodes", () => this.sounds.rough(this.codes));
+    }
+
+    /** The text's quantities by value, by digits ("=2.08") and by kind ("km"). */
+    get quantities() {
+      return this.once("quantities", () => {
+        const found = new Map();
+        const put = (key, quantity) => {
+          if (!found.has(key)) found.set(key, []);
+          found.get(key).push(quantity);
+        };
+        for (const quantity of quantities(this.text)) {
+          put(quantity.value, quantity);
+          put(quantity.kind, quantity);
+          if (quantity.written && Number(quantity.written) !== quantity.value)
+            put(`=${quantity.written}`, quantity);
+        }
+        return found;
+      });
+    }
+
+    once(name, make) {
+      const value = make();
+      Object.defineProperty(this, name, { value });
+      return value;
+    }
+  }
+
+  function qualityOf(fields) {
+    const worths = [...fields].map((field) => FIELDS[field]);
+    const best = Math.max(...worths);
+    return best + ALSO * (worths.reduce((sum, worth) => sum + worth, 0) - best);
+  }
+
+  self.SearchCorpus = SearchCorpus;
+})();

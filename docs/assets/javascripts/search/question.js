@@ -1,0 +1,65 @@
+/* The words by which people ask, which say nothing of what they ask for. */
+"use strict";
+
+(() => {
+  const COMMON = new Set(
+    (
+      "a about after again also am another before each going only other am an and any anything are as ask at be been being but by can could did do does done " +
+      "else ever everything exactly for from get gets give got had has have having guys he her here him " +
+      "his how i if in into is it its just kind know let like many me mean means much must my need needs " +
+      "no now of on one or our out please really say says shall she should show so some something " +
+      "still such tell than thank that the their them then there these they thing things this those " +
+      "to too us use very want wants was we were what whats when where whether which while who whom " +
+      "whose why will wish with would you your"
+    ).split(" "),
+  );
+  const ASKING = new RegExp(
+    [
+      "^(?:请问|问一下|我想知道|我想问|想问一下|想问|想知道|我想|我要|关于|有关)",
+      "会不会|是不是|有没有|能不能|可不可以|要不要|行不行|好不好|对不对|怎么办|怎么样|怎么回事",
+      "什么样子?|什么时候|什么地方|什么意思|为什么|是什么意思|是什么|有什么|叫什么|什么叫|什么是",
+      "做什么|干什么|说什么|干嘛|干啥|啥意思|啥样|啥|什么|多少钱?|多大|多长|多高|多久|多远|几岁",
+      "哪一年|哪年|哪天|哪一个|哪几个|哪些|哪里|哪儿|哪个|哪|几个|几号|几月|谁|怎样|怎么|如何",
+      "到底|究竟|你们|我们|他们|咱们?|大家|别人|这个|那个|这些|那些|这里|那里|这边|那边|这|那|我|你|他",
+      "一下|一个|现在|以后|今后|将来|还有|可以|能够|能|应该|应当|需要|打算|准备|是否|请|吗|呢|吧|啊|呀|嘛",
+      "的话|的|了|是|把|被|让|跟|该|又|而|与|俺|咋|都|也|还|就|很|想|知道|告诉|说",
+    ].join("|"),
+    "g",
+  );
+  /* Characters that seldom tell one passage from another. */
+  const LIGHT = new Set(
+    "一不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能",
+  );
+  /* What a question asks for is a quantity of this kind. */
+  const KINDS = [
+    ["km", /多长|多远|几公里|how (?:long|far)|length/],
+    ["yuan", /多少钱|how much/],
+    ["%", /百分之几|百分之多少|几成|比例|percentage|what percent/],
+    ["month", /什么时候|哪天|哪一天|几月|几号|日期|\bwhen\b|what day|what date/],
+    ["year", /哪一年|哪年|年份|what year/],
+  ];
+
+  /** Give the parts of a Chinese run that are left without its words of asking. */
+  function told(run) {
+    const parts = run.length > 2 ? run.replace(ASKING, " ").split(" ").filter(Boolean) : [run];
+    const telling = parts.filter((part) => part.length > 1);
+    if (telling.length) return telling;
+    return parts.length ? parts : [run];
+  }
+
+  /** Say whether a query is put as a question. */
+  function isQuestion(query) {
+    return (
+      /^(?:what|how|who|when|where|which|why|can|could|is|are|do|does|did|will|has|have)\b/.test(
+        query,
+      ) || query.search(ASKING) >= 0
+    );
+  }
+
+  /** Give the kinds of quantity that a query asks for. */
+  function kindsAsked(query) {
+    return KINDS.filter(([, question]) => question.test(query)).map(([kind]) => kind);
+  }
+
+  self.searchQuestion = { COMMON, LIGHT, told, isQuestion, kindsAsked };
+})();

@@ -1,0 +1,97 @@
+/* Which page comes first. A page is worth what its best passage covers of the query, rare terms more
+   than common ones; what its title names counts more, and so does the query word for word. */
+"use strict";
+
+(() => {
+  const WORTH = {
+    whole: 1, // the passage has the query word for word,
+    exact: 0.5, // with its very marks,
+    names: 0.5, // the page's names have it,
+    twin: 0.4, // the passage in the other language,
+    keywords: 0.4, // the page's keywords
+    report: 1.25, // the report's own words
+    heading: 0.9,
+    more: 0.075, // for each further passage of the page, of the second one's worth
+    named: 0.3, // what the title names
+  };
+  const BEST = 1.3; // of a term in a passage
+  const WEAKEST = 0.12; // of the first page's worth
+  const MOST_PAGES = 30;
+  const REPORT = /^l\d/;
+
+  /** Rank the pages that terms hit: [{page, score, found}], found being their passages, best first,
+      as {passage, score, marks}. */
+  function ranked(corpus, terms, plain, query) {
+    for (const term of terms) term.weight *= corpus.rarity(term.hits);
+    const exact = corpus.marked(query);
+    const pages = new Map();
+    for (const found of passagesOf(terms)) {
+      found.score = passageScore(corpus, found, plain, exact);
+      const { page } = found.passage;
+      if (!pages.has(page)) pages.set(page, { page, found: [] });
+      pages.get(page).found.push(found);
+    }
+    const list = [...pages.values()];
+    for (const entry of list) {
+      entry.found.sort((a, b) => b.score - a.score);
+      entry.score = pageScore(entry, terms, plain);
+    }
+    list.sort((a, b) => b.score - a.score);
+    const worthShowing = ({ score, page }) =>
+      score >= WEAKEST * list[0].score * Math.min(page.boost, 1);
+    return list.filter(worthShowing).slice(0, MOST_PAGES);
+  }
+
+  function passagesOf(terms) {
+    const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
+    const passages = new Map();
+    for (const { hits, weight } of terms) {
+      for (const [passage, { quality, marks }] of hits) {
+        if (!passages.has(passage))
+          passages.set(passage, { passage, worth: 0, covered: 0, marks: [] });
+        const found = passages.get(passage);
+        found.worth += weight * Math.min(quality, BEST);
+        found.covered += weight / total;
+        found.marks.push(...marks);
+      }
+    }
+    return passages.values();
+  }
+
+  function passageScore(corpus, { passage, worth, covered }, plain, exact) {
+    const { own, twin, page } = passage;
+    let score = worth * Math.min(covered, 1) ** 2 * passage.weight;
+    if (plain.length > 2) {
+      if (corpus.marked(passage.text).includes(exact)) score *= 1 + WORTH.exact;
+      const said = [
+        [own.text, WORTH.whole],
+        [page.names.join("\n"), WORTH.names],
+        [twin.text, WORTH.twin],
+        [page.keywords.text, WORTH.keywords],
+      ];
+      score *= 1 + sum(said, ([text, value]) => (text.includes(plain) ? value : 0));
+    }
+    if (passage.isHeading) score *= WORTH.heading;
+    return REPORT.test(passage.anchor) ? WORTH.report * score : score;
+  }
+
+  function pageScore({ page, found }, terms, plain) {
+    const [best, second] = found;
+    const further = second ? WORTH.more * Math.min(found.length - 1, 4) * second.score : 0;
+    const hit = terms.filter(({ hits }) => page.passages.some((passage) => hits.has(passage)));
+    const all = sum(terms, ({ weight }) => weight);
+    const inName = ({ hits }) =>
+      hits.has(page.passages[0]) && hits.get(page.passages[0]).fields.has("names");
+    const named = sum(terms.filter(inName), ({ weight }) => weight) / all;
+    let score = (best.score + further) * (0.5 + (0.5 * hit.length) / terms.length);
+    score *= page.boost ** (1 - named / 2) * (1 + WORTH.named * named);
+    if (page.names.includes(plain)) return 2 * score;
+    return page.names.some((name) => name.length > 2 && plain.includes(name)) ? 1.5 * score : score;
+  }
+
+  function sum(list, value) {
+    return list.reduce((total, element) => total + value(element), 0);
+  }
+
+  self.searchRanking = { ranked };
+})();
