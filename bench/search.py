@@ -111,7 +111,7 @@ def run(
             for query in (q for q in queries if q["site"] == site):
                 found = type_in(page, query["query"])
                 pages = [href.removeprefix(prefix).split("#")[0].split("?")[0] for href in found]
-                wanted = set().union(*(where.get(w, {w.rstrip("/") + "/"}) for w in query["want"]))
+                wanted = set().union(*(where.get(w, {(w.rstrip("/") + "/").lstrip("/")}) for w in query["want"]))
                 rank = next((n for n, p in enumerate(pages, 1) if p in wanted), 0)
                 rows.append(
                     {

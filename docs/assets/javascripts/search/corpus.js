@@ -7,7 +7,7 @@
   const { HAN, MARKS, WORD, fold, squeeze, stem } = self.searchText;
   const { quantities } = self.searchNumbers;
   /* How much it is worth that a passage's words are found there. */
-  const FIELDS = { own: 1, keywords: 0.8, names: 0.75, twin: 0.55, heading: 0.5 };
+  const FIELDS = { own: 1, keywords: 0.7, names: 0.75, twin: 0.55, heading: 0.5 };
   const IN_PASSAGE = ["own", "twin"];
   const ALSO = 0.1; // for each further field
   const LONGEST_NAME = 24;
@@ -21,11 +21,14 @@
       this.entries = [];
       this.breaks = new Set();
       this.pages = pages.map((page) => this.add(page));
+      this.keywordsStart = this.end;
+      for (const page of this.pages) {
+        for (const keyword of page.keywords) this.enter("keywords", keyword, page.passages);
+      }
       this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
       this.text = this.entries.map((entry) => entry.text).join("\n");
       // What stands alone somewhere, a title or a term of the glossary, is a name.
-      const shown = this.entries.filter(({ field }) => field !== "keywords");
-      const lines = shown.flatMap(({ text }) => text.split("\n"));
+      const lines = this.text.slice(0, this.keywordsStart).split("\n");
       this.names = new Set(lines.filter((line) => line.length < LONGEST_NAME));
       this.codes = this.sounds.encode(this.text);
       this.words = this.wordsByStem();
@@ -69,19 +72,28 @@
       const names = first ? [title, first.text, passages[0][3]] : [title];
       page.names = [...new Set(names.map((name) => this.plain(name)))].filter(Boolean);
       this.enter("names", page.names.join("\n"), page.passages);
-      page.keywords = this.enter("keywords", keywords, page.passages);
+      page.keywords = new Set(
+        keywords
+          .split("\n")
+          .map((word) => this.plain(word))
+          .filter(Boolean),
+      );
       return page;
     }
 
     enter(field, text, passages) {
-      const last = this.entries[this.entries.length - 1];
-      const start = last ? last.start + last.text.length + 1 : 0;
+      const start = this.end;
       const simple = this.simplified(fold(text));
       let marks = 0;
       for (const { index } of simple.matchAll(MARKS)) this.breaks.add(start + index - marks++);
       const entry = { field, text: squeeze(simple), start, passages };
       this.entries.push(entry);
       return entry;
+    }
+
+    get end() {
+      const last = this.entries[this.entries.length - 1];
+      return last ? last.start + last.text.length + 1 : 0;
     }
 
     entryAt(place) {
@@ -114,13 +126,30 @@
       return found;
     }
 
-    /** Leave out the places that stand in keywords: one character of a word is not that word. */
-    shown(places) {
-      return places.filter(([start]) => this.entryAt(start).field !== "keywords");
+    /** Leave out the places in keywords that a query does not ask for: all words of a keyword must
+        be asked for, half its characters if it is Chinese, or it as far as it is typed. */
+    asked(places, query) {
+      const words = new Set((query.match(WORD) || []).map(stem));
+      return places.filter(([start, end]) => {
+        if (start < this.keywordsStart) return true;
+        const { text: keyword } = this.entryAt(start);
+        if (keyword.startsWith(query) || query.includes(keyword)) return true;
+        const own = keyword.match(WORD);
+        if (!own) return end - start > 1 && 2 * (end - start) >= keyword.length;
+        return own.every((word) => words.has(stem(word))) || end - start === keyword.length;
+      });
     }
 
     isName([start, end]) {
       return this.names.has(this.text.slice(start, end));
+    }
+
+    /** Give the places of the keywords that a query has in it, three characters or more. */
+    keywordsIn(query) {
+      const found = this.entries.filter(
+        ({ field, text }) => field === "keywords" && text.length > 2 && query.includes(text),
+      );
+      return found.map(({ start, text }) => [start, start + text.length]);
     }
 
     /** Of places that were found by something like them, keep those that say a name, if any do. */

@@ -26,6 +26,8 @@
     ].join("|"),
     "g",
   );
+  const QUESTION =
+    /^(?:what|how|who|when|where|which|why|can|could|is|are|do|does|did|will|has|have)\b|什么|怎|哪|谁|几|多少|多大|多长|咋|啥|如何|是否|是不是|有没有|能不能|[吗呢]/;
   /* Characters that seldom tell one passage from another. */
   const LIGHT = new Set(
     "一不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能",
@@ -49,11 +51,7 @@
 
   /** Say whether a query is put as a question. */
   function isQuestion(query) {
-    return (
-      /^(?:what|how|who|when|where|which|why|can|could|is|are|do|does|did|will|has|have)\b/.test(
-        query,
-      ) || query.search(ASKING) >= 0
-    );
+    return QUESTION.test(query);
   }
 
   /** Give the kinds of quantity that a query asks for. */

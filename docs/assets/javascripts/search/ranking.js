@@ -7,8 +7,7 @@
     whole: 1, // the passage has the query word for word,
     exact: 0.5, // with its very marks,
     names: 0.5, // the page's names have it,
-    twin: 0.4, // the passage in the other language,
-    keywords: 0.4, // the page's keywords
+    twin: 0.4, // the passage in the other language
     report: 1.25, // the report's own words
     heading: 0.9,
     more: 0.075, // for each further passage of the page, of the second one's worth
@@ -20,7 +19,7 @@
   const REPORT = /^l\d/;
 
   /** Rank the pages that terms hit: [{page, score, found}], found being their passages, best first,
-      as {passage, score, marks}. */
+      as {passage, score, marks}, a mark being [start, end, weight]. */
   function ranked(corpus, terms, plain, query) {
     for (const term of terms) term.weight *= corpus.rarity(term.hits);
     const exact = corpus.marked(query);
@@ -52,7 +51,7 @@
         const found = passages.get(passage);
         found.worth += weight * Math.min(quality, BEST);
         found.covered += weight / total;
-        found.marks.push(...marks);
+        found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
       }
     }
     return passages.values();
@@ -67,7 +66,6 @@
         [own.text, WORTH.whole],
         [page.names.join("\n"), WORTH.names],
         [twin.text, WORTH.twin],
-        [page.keywords.text, WORTH.keywords],
       ];
       score *= 1 + sum(said, ([text, value]) => (text.includes(plain) ? value : 0));
     }

@@ -36,6 +36,7 @@
         marks, quality}, size in characters of Chinese, known the share that was found. Extra terms
         add to what is found and are not missed. A term that was meant has what was asked, too. */
     of(plain) {
+      this.query = plain;
       const terms = [];
       let at = 0;
       for (const quantity of this.quantitiesOf(plain)) {
@@ -45,13 +46,21 @@
         );
         at = quantity.end;
       }
-      terms.push(...this.textTerms(plain.slice(at)), ...this.askedTerms(plain));
+      terms.push(
+        ...this.textTerms(plain.slice(at)),
+        ...this.askedTerms(plain),
+        ...this.keywordTerms(plain),
+      );
       const telling = terms.filter((term) => !term.common);
       return telling.length ? telling : terms;
     }
 
+    hits(places) {
+      return this.corpus.hits(this.corpus.asked(places, this.query));
+    }
+
     term(places, size, more = {}) {
-      const hits = this.corpus.hits(places);
+      const hits = this.hits(places);
       const [first] = places;
       const meant = more.asked && first ? this.corpus.text.slice(...first) : "";
       return { places, hits, size, known: hits.size ? 1 : 0, weight: 1, meant, ...more };
@@ -116,13 +125,19 @@
       });
     }
 
+    /* What editors say that people ask for. */
+    keywordTerms(plain) {
+      const places = this.corpus.keywordsIn(plain);
+      return places.length ? [this.term(places, 0, { extra: true, weight: 0.5 })] : [];
+    }
+
     /* ---- Chinese ---- */
 
     /* Alone says whether the query has nothing else. */
     runTerms(run, alone) {
       const whole = this.corpus.literal(run);
       if (whole.length) {
-        return [this.term(run.length > 1 ? whole : this.corpus.shown(whole), run.length)];
+        return [this.term(whole, run.length)];
       }
       const close = alone || run.length > 2 ? this.clippedOrAlike(run) : [];
       if (close.length) return [this.term(close, run.length, { asked: run })];
@@ -208,7 +223,7 @@
         const literal = this.corpus.literal(pair);
         const near = literal.length ? literal : this.alike(pair);
         const places = near.filter((place) => this.corpus.unbroken(place));
-        const hits = this.corpus.hits(places);
+        const hits = this.hits(places);
         const sure = literal.length ? 1 : 0.5;
         if (hits.size) pairs.push({ at, hits, sure, weight: sure * this.corpus.rarity(hits) });
       }
