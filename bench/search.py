@@ -65,6 +65,11 @@ def read_queries(name: str) -> list[dict[str, Any]]:
     return yaml.safe_load((ROOT / f"bench/queries-{name}.yml").read_text("utf-8"))
 
 
+def address(path: str) -> str:
+    """Give the address of a page path below its language's root; "" is the home page."""
+    return f"{path.rstrip('/')}/" if path else ""
+
+
 def type_in(page: Page, query: str) -> list[str]:
     """Type a query with real keys; give the addresses of the results, in order."""
     page.evaluate("window.answered = 0; window.typed = 0")
@@ -111,7 +116,7 @@ def run(
             for query in (q for q in queries if q["site"] == site):
                 found = type_in(page, query["query"])
                 pages = [href.removeprefix(prefix).split("#")[0].split("?")[0] for href in found]
-                wanted = set().union(*(where.get(w, {(w.rstrip("/") + "/").lstrip("/")}) for w in query["want"]))
+                wanted = set().union(*(where.get(w, {address(w)}) for w in query["want"]))
                 rank = next((n for n, p in enumerate(pages, 1) if p in wanted), 0)
                 rows.append(
                     {

@@ -72,6 +72,8 @@
 
   if (window.BroadcastChannel) {
     words.base = new URL(words.base, location.href).href;
-    new BroadcastChannel("site-search").onmessage = ({ data }) => show(data);
+    const channel = new BroadcastChannel("site-search");
+    channel.onmessage = ({ data }) => show(data);
+    box.addEventListener("focus", () => channel.postMessage("turned"), { once: true });
   }
 })();

@@ -1,6 +1,6 @@
 /* The search worker that the theme starts with every page: small, so that a reader who does not
    search pays next to nothing. It speaks the theme's protocol (0 setup, 1 ready, 2 query, 3 result)
-   and fetches engine, index and tables with the first query. */
+   and fetches engine, index and tables when the reader turns to the box (search-box.js says so). */
 "use strict";
 
 const language = self.location.search.slice(1) || "zh";
@@ -19,13 +19,22 @@ async function load() {
   return new self.SearchEngine(language, pages, tables);
 }
 
+/* Fetched once; after a failure again with the next query. */
+function ready() {
+  engine = engine || load().catch((error) => {
+    engine = null;
+    throw error;
+  });
+  return engine;
+}
+
+if (channel) channel.onmessage = ({ data }) => { if (data === "turned") ready().catch(() => {}); };
+
 async function answer(query) {
   if (!query.trim()) return { items: [], state: "empty" };
   try {
-    engine = engine || load();
-    return { state: "done", ...(await engine).search(query) };
+    return { state: "done", ...(await ready()).search(query) };
   } catch {
-    engine = null;
     return { items: [], state: "failed" };
   }
 }

@@ -133,7 +133,7 @@
       return places.filter(([start, end]) => {
         if (start < this.keywordsStart) return true;
         const { text: keyword } = this.entryAt(start);
-        if (keyword.startsWith(query) || query.includes(keyword)) return true;
+        if (query.length > 1 && (keyword.startsWith(query) || query.includes(keyword))) return true;
         const own = keyword.match(WORD);
         if (!own) return end - start > 1 && 2 * (end - start) >= keyword.length;
         return own.every((word) => words.has(stem(word))) || end - start === keyword.length;
