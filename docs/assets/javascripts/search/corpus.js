@@ -6,6 +6,7 @@
 (() => {
   const { HAN, MARKS, WORD, fold, squeeze, stem } = self.searchText;
   const { quantities } = self.searchNumbers;
+  const { LIGHT } = self.searchQuestion;
   /* How much it is worth that a passage's words are found there. */
   const FIELDS = { own: 1, keywords: 0.7, names: 0.75, twin: 0.55, heading: 0.5 };
   const IN_PASSAGE = ["own", "twin"];
@@ -135,20 +136,29 @@
         const { text: keyword } = this.entryAt(start);
         if (query.length > 1 && (keyword.startsWith(query) || query.includes(keyword))) return true;
         const own = keyword.match(WORD);
-        if (!own) return end - start > 1 && 2 * (end - start) >= keyword.length;
+        if (!own) return this.tells([start, end]) && 2 * (end - start) >= keyword.length;
         return own.every((word) => words.has(stem(word))) || end - start === keyword.length;
       });
+    }
+
+    /* Two characters or more, none of them a light one. */
+    tells([start, end]) {
+      const characters = [...this.text.slice(start, end)];
+      return characters.length > 1 && !characters.some((c) => LIGHT.has(c));
     }
 
     isName([start, end]) {
       return this.names.has(this.text.slice(start, end));
     }
 
-    /** Give the places of the keywords that a query has in it, three characters or more. */
+    /** Give the places of the keywords that a query has in it: Chinese ones of three characters or
+        more, others of two words or more. */
     keywordsIn(query) {
-      const found = this.entries.filter(
-        ({ field, text }) => field === "keywords" && text.length > 2 && query.includes(text),
-      );
+      const isIn = (text) =>
+        text >= "\u3400"
+          ? text.length > 2 && query.includes(text)
+          : text.includes(" ") && ` ${query} `.includes(` ${text} `);
+      const found = this.entries.filter(({ field, text }) => field === "keywords" && isIn(text));
       return found.map(({ start, text }) => [start, start + text.length]);
     }
 

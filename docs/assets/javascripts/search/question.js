@@ -37,7 +37,7 @@
     ["km", /多长|多远|几公里|how (?:long|far)|length/],
     ["yuan", /多少钱|how much/],
     ["%", /百分之几|百分之多少|几成|比例|percentage|what percent/],
-    ["month", /什么时候|哪天|哪一天|几月|几号|日期|\bwhen\b|what day|what date/],
+    ["month", /什么时候|哪天|哪一天|几月|几号|日期|^when\b|what day|what date/],
     ["year", /哪一年|哪年|年份|what year/],
   ];
 

@@ -12,6 +12,7 @@
     heading: 0.9,
     more: 0.075, // for each further passage of the page, of the second one's worth
     named: 0.3, // what the title names
+    page: 0.3, // the page as a whole, beside its best passage
   };
   const BEST = 1.3; // of a term in a passage
   const WEAKEST = 0.12; // of the first page's worth
@@ -76,15 +77,30 @@
   function pageScore({ page, found }, terms, plain) {
     const [best, second] = found;
     const further = second ? WORTH.more * Math.min(found.length - 1, 4) * second.score : 0;
-    const hit = terms.filter(({ hits }) => page.passages.some((passage) => hits.has(passage)));
     const all = sum(terms, ({ weight }) => weight);
     const inName = ({ hits }) =>
       hits.has(page.passages[0]) && hits.get(page.passages[0]).fields.has("names");
     const named = sum(terms.filter(inName), ({ weight }) => weight) / all;
-    let score = (best.score + further) * (0.5 + (0.5 * hit.length) / terms.length);
+    let score = (1 - WORTH.page) * (best.score + further) + WORTH.page * worthOfPage(page, terms);
     score *= page.boost ** (1 - named / 2) * (1 + WORTH.named * named);
     if (page.names.includes(plain)) return 2 * score;
     return page.names.some((name) => name.length > 2 && plain.includes(name)) ? 1.5 * score : score;
+  }
+
+  /* What all passages of a page cover together. */
+  function worthOfPage(page, terms) {
+    const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
+    let worth = 0;
+    let covered = 0;
+    for (const { hits, weight } of terms) {
+      const qualities = page.passages.map((passage) =>
+        hits.has(passage) ? hits.get(passage).quality : 0,
+      );
+      const best = Math.min(Math.max(...qualities), BEST);
+      worth += weight * best;
+      covered += best ? weight / total : 0;
+    }
+    return worth * Math.min(covered, 1) ** 2;
   }
 
   function sum(list, value) {

@@ -1,0 +1,146 @@
+"""What people type, and the page that comes first: the built engine in a real browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+GOALS, PARK_CITY = "vision/goals/", "vision/park-city/"
+HALF_YEAR, NEAR_TERM = "progress/first-half-2021/", "progress/near-term/"
+BAY, PASS, BELT = "zones/qishui-bay/", "zones/qishui-pass/", "zones/qihe-belt/"
+SOUTH_BANK, FARM = "zones/south-bank-city/", "zones/agricultural-park/"
+FOUND = {
+    "zh": {
+        # words that stand on one page, several without spaces, one character
+        "魄力": "work-style/",
+        "精致商务休闲区建设": PARK_CITY,
+        "古镇旅游服务中心": PASS,
+        "链": BELT,
+        # marks and figures, by what they are worth
+        "信易+": HALF_YEAR,
+        "“每周一事”": "work-style/mechanisms/",
+        "1加6": "work-style/platforms/",
+        "二三产": SOUTH_BANK,
+        "2.08亿元": HALF_YEAR,
+        "两亿零八百万": HALF_YEAR,
+        "百分之六十三点二": HALF_YEAR,
+        "十五千米": BELT,
+        "三十里": BELT,
+        "15000米": BELT,
+        "8.18": "",
+        "1带5区6示范": "vision/",
+        # short forms, what is typed so far
+        "农公园": FARM,
+        "固投": HALF_YEAR,
+        "乡村振": FARM,
+        # pinyin: whole, unfinished, composed, after Chinese that is chosen, with tones, initials
+        "qishuiwan": BAY,
+        "nan an cheng": SOUTH_BANK,
+        "qi'shui'g": PASS,
+        "淇河feng'mao": BELT,
+        "qíshuǐwān": BAY,
+        "zgnygy": FARM,
+        "n'a'c": SOUTH_BANK,
+        # traditional and full-width, a wrong character of the same sound, two in the wrong order
+        "淇水灣": BAY,
+        "１５公里": BELT,
+        "招商引姿": NEAR_TERM,
+        "营商环镜": HALF_YEAR,
+        "善于习学": "work-style/",
+        # questions and everyday words
+        "今年计划的投资完成了几成": HALF_YEAR,
+        "淇河边上那个公园有多长？": BELT,
+        "新冠": NEAR_TERM,
+        # the other language, a pasted sentence with other marks
+        "rural revitalization": FARM,
+        "聚焦新休闲,微度假,慢生活,以中原乡村为底色": FARM,
+    },
+    "en": {
+        "necklaces": BELT,
+        "rural revitalisation": FARM,
+        "renewing the city": BAY,
+        "208 million": HALF_YEAR,
+        "forty-two point eight percent": HALF_YEAR,
+        "fifteen km": BELT,
+        "1 plus 6": "work-style/platforms/",
+        "microvacation": FARM,
+        "reconstuction": NEAR_TERM,
+        "epedemic": NEAR_TERM,
+        "how long is the park along the river?": BELT,
+        "red tape": HALF_YEAR,
+        "淇水关": PASS,
+        "qishuiwan": BAY,
+    },
+}
+NOTHING = {
+    "zh": ["比特币", "高铁时刻表", "养老金", "市长是谁", "鸡蛋多少钱一斤", "，。！？", "😀", "@@"],
+    "en": ["bitcoin", "school holidays", "hotel prices", "passport visa", "dentist", "...", "<>"],
+}
+
+
+@pytest.fixture(scope="module")
+def search(browser, site):
+    """Give a function that answers a query as the worker does."""
+    page = browser.new_page()
+    page.add_script_tag(path=site / "search/engine.js")
+    for code in ("zh", "en"):
+        pages, tables = (
+            json.loads((site / f"search/{n}.json").read_text()) for n in (code, "tables")
+        )
+        page.evaluate(
+            "([code, pages, tables]) => { self[code] = new SearchEngine(code, pages, tables); }",
+            [code, pages, tables],
+        )
+    yield lambda code, query: page.evaluate("([c, q]) => self[c].search(q)", [code, query])
+    page.close()
+
+
+@pytest.mark.parametrize("code", FOUND)
+def test_the_right_page_comes_first_in_the_readers_language(search, code):
+    prefix = "" if code == "zh" else "en/"
+    first = {}
+    for query, wanted in FOUND[code].items():
+        found = [group[0]["location"] for group in search(code, query)["items"]]
+        assert all(location.startswith("en/") == (code == "en") for location in found), query
+        if not found or found[0] != prefix + wanted:
+            first[query] = found[:2]
+    assert first == {}
+
+
+@pytest.mark.parametrize("code", NOTHING)
+def test_nothing_is_found_for_what_the_site_does_not_say(search, code):
+    assert {query for query in NOTHING[code] if search(code, query)["items"]} == set()
+
+
+def test_nothing_found_offers_the_pages_with_the_nearest_names(search):
+    assert {"location": BAY, "title": "淇水湾"} in search("zh", "湾仔区")["near"]
+
+
+def excerpt(search, code, query):
+    """Give the first page's first passage: its address and its words."""
+    _, passage, *_ = search(code, query)["items"][0]
+    return passage["location"], passage["text"]
+
+
+def test_excerpt_is_the_sentence_with_exact_marks(search):
+    where, text = excerpt(search, "zh", "人城产 营城")
+    assert where == f"{GOALS}#l33"
+    assert "“<mark>人、城、产”营城</mark>逻辑" in text
+    where, text = excerpt(search, "en", "ribbon park 15 km")
+    assert where == f"en/{BELT}#l55"
+    assert "<mark>15 kilometers</mark>" in text
+    assert "<mark>ribbon</mark>-shaped" in text
+
+
+def test_excerpt_of_a_long_text_is_where_most_was_found(search):
+    _, text = excerpt(search, "zh", "守信受益 信用有价")
+    assert text == (
+        "…探索推广“信易+”信用产品应用，营造了<mark>守信受益、信用有价</mark>的浓厚氛围。"
+    )
+
+
+def test_text_of_a_page_is_shown_as_text(search):
+    _, text = excerpt(search, "zh", "start end 标记")
+    assert "<!--" not in text
+    assert "<" not in text.replace("<mark>", "").replace("</mark>", "")
