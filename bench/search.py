@@ -3,8 +3,9 @@
 `make bench-search` runs the query sets (bench/queries-*.yml, see bench/README.md) over the built
 site and prints, for each set and kind of query: how often the first result is right (hit@1),
 one of the first three (hit@3), the mean reciprocal rank, the share of queries without a result, the
-share of results in the wrong language, the time from the last key to the answer, and the bytes that
-a first search fetches. `--pages 1000` adds as many random page pairs to the index.
+share of results in the wrong language, the time from the last key to the answer, the time to the
+very first answer, and the bytes that a first search fetches. `--pages 1000` adds as many random
+page pairs to the index.
 
 A result is right when the page it opens holds a paragraph that was asked for; the full text, which
 holds all of them, does not count.
@@ -39,7 +40,7 @@ from cleaner import clean  # noqa: E402
 from pages import read_pages  # noqa: E402
 from provenance import passages  # noqa: E402
 
-SETS = ("dev", "dev-2", "dev-3", *(f"blind-{number}" for number in range(1, 8)))
+SETS = ("dev", "dev-2", "dev-3", "dev-4", *(f"blind-{number}" for number in range(1, 8)))
 FILES = ("search/{}.json", "search/tables.json", "search/engine.js")
 
 
@@ -134,6 +135,45 @@ def run(
     return rows
 
 
+def first_answer(base: str, site: Path, slowdown: int) -> None:
+    """Print how soon the first answer stands on the page, and how long the engine sets up.
+
+    The browser slows the page and not its workers, so the set-up is timed on a slowed page, too.
+    """
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        page = browser.new_page()
+        page.goto(base)
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
+        page.evaluate(
+            """() => {
+                const box = document.querySelector(".site-find__box");
+                box.addEventListener("keydown", () => { window.typed ??= performance.now(); });
+                new MutationObserver(() => { window.shown ??= performance.now(); })
+                    .observe(document.querySelector(".md-search-result__list"), {childList: true});
+            }"""
+        )
+        page.locator(".site-find__box").press("q")
+        page.wait_for_function("window.shown", timeout=20_000)
+        shown = page.evaluate("window.shown - window.typed")
+        page.add_script_tag(path=site / "search/engine.js")
+        setup = page.evaluate(
+            """async () => {
+                const read = async (name) => (await fetch(`search/${name}.json`)).json();
+                const [pages, tables] = [await read("zh"), await read("tables")];
+                const start = performance.now();
+                new SearchEngine("zh", pages, tables).search("园");
+                return performance.now() - start;
+            }"""
+        )
+        browser.close()
+    print(
+        f"processor slowed {slowdown} times: first answer {shown:.0f} ms after the first key; "
+        f"the engine sets up and answers in {setup:.0f} ms"
+    )
+
+
 def report(name: str, rows: list[dict[str, Any]]) -> None:
     """Print the measures of a set, by kind."""
     kinds = defaultdict(list)
@@ -225,6 +265,8 @@ def main() -> int:
                 if row["rank"] != 1:
                     said = f"{row['site']} {row['kind']}: {row['query']}"
                     print(f"  {said} → {row['first']}, wanted {row['want']}")
+        for slowdown in (1, 4):
+            first_answer(base, site, slowdown)
         server.shutdown()
         for code in ("zh", "en"):
             size = sum(len(gzip.compress((site / f.format(code)).read_bytes())) for f in FILES)
