@@ -16,6 +16,7 @@ import elements
 import foreign
 import freshness
 import key_figures
+import keywords
 import parity
 import proof
 import quotations
@@ -91,6 +92,8 @@ def _language_rules(pages: dict[str, Page], terms: list[dict[str, Any]]) -> Iter
         yield from front_matter(page)
         yield from parity.heading_ids(page, split(page))
         yield from quotations.quoted_verbatim(page, report)
+        yield from keywords.needed_keywords(page, report)
+        yield from keywords.known_sections(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
         yield from wording.plain_words(page)

@@ -40,14 +40,14 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 # In the order in which each needs the ones before it.
-ENGINE = ["text", "numbers", "question", "sounds", "corpus"]
+ENGINE = ["text", "numbers", "question", "sounds", "asked", "corpus"]
 ENGINE += ["terms", "ranking", "answers", "engine"]
 READ_ON = "more"  # the section that sends readers on to other pages, which say it better
 HAN_RANGE = range(0x4E00, 0xA000)
 
 
 class Entry(NamedTuple):
-    """A page as it is indexed: address without the language, title, keywords, passages.
+    """A page as it is indexed: address without the language, title, keywords, questions, passages.
 
     `boost` weighs the page, `sections` its passages by the heading they stand under.
     """
@@ -56,6 +56,7 @@ class Entry(NamedTuple):
     title: str
     boost: float
     keywords: str
+    questions: str
     passages: list[Passage]
     sections: dict[str, float] = {}
 
@@ -64,10 +65,11 @@ _entries: dict[str, dict[str, Entry]] = {}
 
 
 def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> list[Any]:
-    """Build a language's index: [address, title, boost, keywords, passages] a page.
+    """Build a language's index: what follows of each page.
 
-    A passage is [anchor, heading, text, twin's text] and its weight, if that is not 1; what stands
-    at the same place of the twin page, by anchor and order, is its twin.
+    A page is [address, title, boost, keywords, passages, questions]. A passage is [anchor, heading,
+    text, twin's text] and its weight, if that is not 1; what stands at the same place of the twin
+    page, by anchor and order, is its twin.
     """
     return [
         [
@@ -76,6 +78,7 @@ def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> li
             entry.boost,
             entry.keywords,
             list(_with_twins(entry, twins[path].passages if path in twins else [])),
+            entry.questions,
         ]
         for path, entry in entries.items()
     ]
@@ -150,6 +153,7 @@ def on_page_context(
         str(page.title),
         search.get("boost", 1),
         "\n".join(map(str, page.meta.get("keywords") or [])),
+        "\n".join(page.meta.get("questions") or []),
         [passage for passage in cut(page.content or "") if passage.anchor != READ_ON],
         search.get("sections", {}),
     )
@@ -186,6 +190,7 @@ def _words(entries: Iterable[Entry]) -> str:
         for words in (
             entry.title,
             entry.keywords,
+            entry.questions,
             *(f"{p.heading}\n{p.text}" for p in entry.passages),
         )
     )

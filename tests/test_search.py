@@ -49,7 +49,7 @@ def test_index_has_the_pages_of_one_language_with_their_twins_words(site):
 
 def test_every_address_of_the_index_is_there(site):
     for code in ("zh", "en"):
-        for location, _, _, _, passages in read(site, code):
+        for location, _, _, _, passages, _ in read(site, code):
             html = (site / location / "index.html").read_text(encoding="utf-8")
             for anchor, *_ in passages:
                 assert not anchor or f'id="{anchor}"' in html, (location, anchor)

@@ -8,14 +8,14 @@
   const { quantities } = self.searchNumbers;
   const { LIGHT } = self.searchQuestion;
   /* How much it is worth that a passage's words are found there. */
-  const FIELDS = { own: 1, keywords: 0.7, names: 0.75, twin: 0.55, heading: 0.5 };
+  const FIELDS = { own: 1, names: 0.75, keywords: 0.7, twin: 0.55, heading: 0.5 };
   const IN_PASSAGE = ["own", "twin"];
   const ALSO = 0.1; // for each further field
   const LONGEST_NAME = 24;
 
   class SearchCorpus {
-    /** Pages are [address, title, boost, keywords, passages], passages [anchor, heading, text,
-        twin, weight (1 if it is left out)]. */
+    /** Pages are [address, title, boost, keywords, passages, questions], passages [anchor,
+        heading, text, twin, weight (1 if it is left out)]. */
     constructor(pages, tables) {
       this.sounds = new self.Sounds(tables.sounds);
       this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
@@ -33,6 +33,7 @@
       this.names = new Set(lines.filter((line) => line.length < LONGEST_NAME));
       this.codes = this.sounds.encode(this.text);
       this.words = this.wordsByStem();
+      this.asked = new self.SearchAsked(this.pages);
     }
 
     simplified(text) {
@@ -55,7 +56,7 @@
       return true;
     }
 
-    add([location, title, boost, keywords, passages]) {
+    add([location, title, boost, keywords, passages, questions = ""]) {
       const page = { location, title, boost, passages: [] };
       let section = null;
       for (const [anchor, heading, text, twin, weight = 1] of passages) {
@@ -72,7 +73,13 @@
       const [first] = page.passages;
       const names = first ? [title, first.text, passages[0][3]] : [title];
       page.names = [...new Set(names.map((name) => this.plain(name)))].filter(Boolean);
+      // One English word or two characters may be meant otherwise.
+      const proper = page.names.filter((name) =>
+        name >= "\u3400" ? name.length > 2 : name.includes(" "),
+      );
+      page.isNamedIn = (query) => proper.some((name) => query.includes(name));
       this.enter("names", page.names.join("\n"), page.passages);
+      page.questions = this.plain(questions);
       page.keywords = new Set(
         keywords
           .split("\n")
@@ -129,7 +136,7 @@
 
     /** Leave out the places in keywords that a query does not ask for: all words of a keyword must
         be asked for, half its characters if it is Chinese, or it as far as it is typed. */
-    asked(places, query) {
+    wanted(places, query) {
       const words = new Set((query.match(WORD) || []).map(stem));
       return places.filter(([start, end]) => {
         if (start < this.keywordsStart) return true;

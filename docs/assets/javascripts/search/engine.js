@@ -2,8 +2,7 @@
 "use strict";
 
 (() => {
-  const LONG = 8;
-  const LEAST_KNOWN = { short: 0.55, unseen: 0.55, long: 0.32 };
+  const LEAST_KNOWN = { short: 0.55, unseen: 0.55, long: 0.32, likeness: 0.35 };
   const MOST_NEAREST = 3;
 
   class SearchEngine {
@@ -35,11 +34,11 @@
       const size = asked.reduce((sum, term) => sum + term.size, 0);
       const known = asked.reduce((sum, term) => sum + term.size * term.known, 0);
       if (!known) return false;
-      const names = this.corpus.pages.flatMap((page) => page.names);
-      if (names.some((name) => name.length > 2 && plain.includes(name))) return true;
+      if (this.corpus.pages.some((page) => page.isNamedIn(plain))) return true;
       const seen = asked.some(({ hits }) => [...hits.values()].some(({ marks }) => marks.length));
       // A question is put in many words, of which few need be the pages' own.
-      const long = size > LONG || self.searchQuestion.isQuestion(plain);
+      const long = self.searchQuestion.isLong(plain);
+      if (long && terms.some(({ likeness }) => likeness >= LEAST_KNOWN.likeness)) return true;
       const least = long ? LEAST_KNOWN.long : seen ? LEAST_KNOWN.short : LEAST_KNOWN.unseen;
       return known >= least * size;
     }

@@ -13,6 +13,22 @@
       "whose why will wish with would you your"
     ).split(" "),
   );
+  /* Words that are in every kind of sentence, whether the pages use them often or not. */
+  const EVERYDAY = new Set(
+    (
+      "able actually against ahead all allow allowed along already always apart around back " +
+      "bad become becomes begin best better big bit bits both bring call called came " +
+      "certain change come comes completely course different down each end enough even " +
+      "every few find follow found given go goes going gone good great happen happens help " +
+      "idea important instead job keep kept last later least left less line little long " +
+      "look looking looks lot lots making maybe meant meet might mix mixes more most move " +
+      "never next nice often once point possible put quite rather read ready real reason " +
+      "right said same say see seen set several short shown shows side since somebody " +
+      "someone somewhere soon start started stop supposed take taken takes talk taking " +
+      "think through time times told took top toward towards try trying under until up upon " +
+      "used usual want way ways well went whatever within without wrong yet"
+    ).split(" "),
+  );
   const ASKING = new RegExp(
     [
       "^(?:请问|问一下|我想知道|我想问|想问一下|想问|想知道|我想|我要|关于|有关)",
@@ -30,7 +46,7 @@
     /^(?:what|how|who|when|where|which|why|can|could|is|are|do|does|did|will|has|have)\b|什么|怎|哪|谁|几|多少|多大|多长|咋|啥|如何|是否|是不是|有没有|能不能|[吗呢]/;
   /* Characters that seldom tell one passage from another. */
   const LIGHT = new Set(
-    "一不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能",
+    "一样种些不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能",
   );
   /* What a question asks for is a quantity of this kind. */
   const KINDS = [
@@ -49,9 +65,10 @@
     return parts.length ? parts : [run];
   }
 
-  /** Say whether a query is put as a question. */
-  function isQuestion(query) {
-    return QUESTION.test(query);
+  /** Say whether a query is put as a question, or in as many words. */
+  function isLong(query) {
+    const han = query.match(/[\u3400-\u9fff]/g) || [];
+    return QUESTION.test(query) || han.length > 9 || query.split(" ").length > 4;
   }
 
   /** Give the kinds of quantity that a query asks for. */
@@ -59,5 +76,5 @@
     return KINDS.filter(([, question]) => question.test(query)).map(([kind]) => kind);
   }
 
-  self.searchQuestion = { COMMON, LIGHT, told, isQuestion, kindsAsked };
+  self.searchQuestion = { COMMON, EVERYDAY, LIGHT, told, isLong, kindsAsked };
 })();

@@ -45,13 +45,13 @@
   function passagesOf(terms) {
     const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
     const passages = new Map();
-    for (const { hits, weight } of terms) {
+    for (const { hits, weight, extra } of terms) {
       for (const [passage, { quality, marks }] of hits) {
         if (!passages.has(passage))
           passages.set(passage, { passage, worth: 0, covered: 0, marks: [] });
         const found = passages.get(passage);
         found.worth += weight * Math.min(quality, BEST);
-        found.covered += weight / total;
+        found.covered += (extra ? weight * quality : weight) / total;
         found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
       }
     }
@@ -78,13 +78,17 @@
     const [best, second] = found;
     const further = second ? WORTH.more * Math.min(found.length - 1, 4) * second.score : 0;
     const all = sum(terms, ({ weight }) => weight);
-    const inName = ({ hits }) =>
-      hits.has(page.passages[0]) && hits.get(page.passages[0]).fields.has("names");
-    const named = sum(terms.filter(inName), ({ weight }) => weight) / all;
+    const share = (...fields) => {
+      const said = ({ hits }) =>
+        fields.some((field) => hits.get(page.passages[0])?.fields.has(field));
+      return sum(terms.filter(said), ({ weight }) => weight) / all;
+    };
+    const named = share("names");
     let score = (1 - WORTH.page) * (best.score + further) + WORTH.page * worthOfPage(page, terms);
-    score *= page.boost ** (1 - named / 2) * (1 + WORTH.named * named);
+    score *=
+      page.boost ** (1 - share("names", "keywords", "questions") / 2) * (1 + WORTH.named * named);
     if (page.names.includes(plain)) return 2 * score;
-    return page.names.some((name) => name.length > 2 && plain.includes(name)) ? 1.5 * score : score;
+    return page.isNamedIn(plain) ? 1.5 * score : score;
   }
 
   /* What all passages of a page cover together. */
@@ -92,13 +96,13 @@
     const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
     let worth = 0;
     let covered = 0;
-    for (const { hits, weight } of terms) {
+    for (const { hits, weight, extra } of terms) {
       const qualities = page.passages.map((passage) =>
         hits.has(passage) ? hits.get(passage).quality : 0,
       );
       const best = Math.min(Math.max(...qualities), BEST);
       worth += weight * best;
-      covered += best ? weight / total : 0;
+      covered += (extra ? weight * best : best && weight) / total;
     }
     return worth * Math.min(covered, 1) ** 2;
   }

@@ -7,12 +7,13 @@
 (() => {
   const { HAN, WORD, typed, stem, distance } = self.searchText;
   const { quantities, spellings } = self.searchNumbers;
-  const { COMMON, LIGHT, told, kindsAsked } = self.searchQuestion;
+  const { COMMON, EVERYDAY, LIGHT, told, isLong, kindsAsked } = self.searchQuestion;
   const LONGEST_QUERY = 200;
   const LONGEST_PINYIN = 80;
   const LONGEST_NAME = 8;
   const WEAKEST_PAIRS = 0.2;
   const LEAST_PIECE = 3;
+  const LIGHT_WEIGHT = 0.4;
 
   class Terms {
     /** Chinese says whether the reader's pages are in Chinese. */
@@ -50,13 +51,14 @@
         ...this.textTerms(plain.slice(at)),
         ...this.askedTerms(plain),
         ...this.keywordTerms(plain),
+        ...this.questionTerms(plain),
       );
       const telling = terms.filter((term) => !term.common);
       return telling.length ? telling : terms;
     }
 
     hits(places) {
-      return this.corpus.hits(this.corpus.asked(places, this.query));
+      return this.corpus.hits(this.corpus.wanted(places, this.query));
     }
 
     term(places, size, more = {}) {
@@ -111,7 +113,8 @@
       if (date && !ways[0]().length) {
         return date.slice(1).map((part) => this.term(places(known.get(Number(part)) || []), 3));
       }
-      return [this.term(firstOf(ways), 3, { weight: 1.5 })];
+      const small = !kind && value <= 10; // as in three of them
+      return [this.term(firstOf(ways), 3, { weight: small ? 0.7 : 1.5 })];
     }
 
     /* What is asked for by its kind: how long, when, how much. */
@@ -128,7 +131,19 @@
     /* What editors say that people ask for. */
     keywordTerms(plain) {
       const places = this.corpus.keywordsIn(plain);
-      return places.length ? [this.term(places, 0, { extra: true, weight: 0.5 })] : [];
+      return places.length ? [this.term(places, 0, { extra: true, weight: 0.5, likeness: 1 })] : [];
+    }
+
+    /* What editors say that a page answers. */
+    questionTerms(plain) {
+      const like = isLong(plain) ? this.corpus.asked.like(plain) : new Map();
+      const hits = new Map();
+      for (const [page, quality] of like) {
+        const hit = { fields: new Set(["questions"]), marks: [], quality };
+        for (const passage of page.passages) hits.set(passage, hit);
+      }
+      const likeness = Math.max(0, ...like.values());
+      return like.size ? [{ hits, size: 0, known: 1, weight: 1, extra: true, likeness }] : [];
     }
 
     /* ---- Chinese ---- */
@@ -149,9 +164,13 @@
       const whole = this.corpus.literal(run);
       // Two characters of a question are too few to be meant otherwise.
       if (whole.length || (run.length < 3 && !alone))
-        return [this.term(whole, run.length, { asked: run })];
+        return [this.term(whole, run.length, { asked: run, weight: this.weightOf(run) })];
       const close = firstOf([() => this.clippedOrAlike(run), () => this.oneWrong(run)]);
       return close.length ? [this.term(close, run.length, { asked: run })] : this.pieceTerms(run);
+    }
+
+    weightOf(run) {
+      return run.length < 3 && [...run].some((c) => LIGHT.has(c)) ? LIGHT_WEIGHT : 1;
     }
 
     /* The longest pieces of a run that the text has, three characters or more, and what is left. */
@@ -275,10 +294,9 @@
       const exact = this.corpus.words.get(stem(word));
       const begun = exact || word.length < 2 ? [] : this.corpus.wordsBeginning(word);
       const common = COMMON.has(word) || (word.length === 1 && !/\d/.test(word));
-      return this.term(exact ? exact.places : begun.flatMap(({ places }) => places), 2, {
-        word,
-        common,
-      });
+      const places = exact ? exact.places : begun.flatMap((known) => known.places);
+      const light = EVERYDAY.has(word);
+      return this.term(places, light ? 1 : 2, { word, common, weight: light ? LIGHT_WEIGHT : 1 });
     }
 
     /* An unknown word: pinyin, two words written as one, a wrong letter, two in a long word. */

@@ -62,8 +62,8 @@
     [3, /([^aeiou])y$/, "$1i"],
   ];
   const IRREGULAR =
-    "held hold;built build;made make;said say;written write;wrote write;paid pay;grew grow;grown grow;rose rise;risen " +
-    "rise;spent spend;began begin;begun begin;taken take;took take;lost lose;found find;kept keep;met meet;chose " +
+    "built build;made make;said say;written write;wrote write;paid pay;grew grow;grown grow;rose rise;risen " +
+    "rise;spent spend;began begin;begun begin;taken take;took take;lost lose;found find;kept keep;chose " +
     "choose;chosen choose;sought seek;axes axis;people person;children child";
   const stems = new Map(
     IRREGULAR.split(";")
