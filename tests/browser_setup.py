@@ -1,7 +1,8 @@
-"""Find a browser and a Chinese font, or get them: `python tests/browser_setup.py`.
+"""Find a browser and fonts, or get them: `python tests/browser_setup.py`.
 
 In this order: a Chromium or Chrome that is installed; the one that Playwright brings; Debian's
-`chromium` with a Chinese font, where this user may install it. Else it says what to install.
+`chromium`, where this user may install it. With it a Chinese font, and a Latin one as wide as the
+common ones (without it Debian draws DejaVu, which is a fifth wider). Else it says what to install.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from playwright.sync_api import Error, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-FONTS = "fonts-noto-cjk"
+FONTS = ("fonts-noto-cjk", "fonts-liberation")
 
 
 def find_browser() -> str | None:
@@ -32,12 +33,16 @@ def find_browser() -> str | None:
     return own if Path(own).exists() else None
 
 
-def lacks_chinese_font() -> bool:
-    """Say whether fontconfig, where it is there to be asked, knows no Chinese font."""
+def lacks_fonts() -> bool:
+    """Say whether fontconfig, where it is there to be asked, has no Chinese font or no Arial."""
     if not shutil.which("fc-list"):
         return False
-    fonts = subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False)
-    return not fonts.stdout.strip()
+    chinese = _ask("fc-list", ":lang=zh-cn")
+    return not chinese or "DejaVu" in _ask("fc-match", "Arial")
+
+
+def _ask(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def launch(playwright):
@@ -51,7 +56,7 @@ def launch(playwright):
 def _install_browser() -> None:
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
     if not find_browser():
-        _install_debian("chromium", FONTS)
+        _install_debian("chromium", *FONTS)
 
 
 def _install_debian(*packages: str) -> None:
@@ -74,9 +79,9 @@ def main() -> int:
     if not find_browser():
         print("No browser found; installing one.", flush=True)
         _install_browser()
-    if lacks_chinese_font():
-        print("No Chinese font found; installing one.", flush=True)
-        _install_debian(FONTS)
+    if lacks_fonts():
+        print("No Chinese font, or none like Arial, found; installing them.", flush=True)
+        _install_debian(*FONTS)
     try:
         with sync_playwright() as playwright:
             launch(playwright).close()
@@ -84,8 +89,9 @@ def main() -> int:
         print(f"The tests need a browser that starts ({str(error).splitlines()[0]}).")
         print("Install Chromium or Google Chrome, then run `make test` again.")
         return 1
-    if lacks_chinese_font():
-        print(f"The tests and the PDF need a Chinese font. Install one ({FONTS}), then try again.")
+    if lacks_fonts():
+        print("The tests and the PDF need a Chinese font and one like Arial. Install them")
+        print(f"({', '.join(FONTS)}), then try again.")
         return 1
     return 0
 

@@ -336,6 +336,5 @@ def test_everything_of_ours_is_light(site):
     assert sum(packed(site / f"assets/stylesheets/{name}.css") for name in PUBLISHED) <= 6_000
     for script in (site / "assets/javascripts").glob("*.js"):
         if (ROOT / "docs/assets/javascripts" / script.name).exists():
-            assert packed(script) <= (10_000 if script.name == "search-engine.js" else 3_100), (
-                script
-            )
+            assert packed(script) <= 3_100, script
+    assert packed(site / "search/engine.js") <= 14_000

@@ -12,6 +12,7 @@
   const IN_PASSAGE = ["own", "twin"];
   const ALSO = 0.1; // for each further field
   const LONGEST_NAME = 24;
+  const QUOTES = '“”"'; // they do not part what stands on both sides of them
 
   class SearchCorpus {
     /** Pages are [address, title, boost, keywords, passages, questions], passages [anchor,
@@ -93,7 +94,10 @@
       const start = this.end;
       const simple = this.simplified(fold(text));
       let marks = 0;
-      for (const { index } of simple.matchAll(MARKS)) this.breaks.add(start + index - marks++);
+      for (const { 0: mark, index } of simple.matchAll(MARKS)) {
+        if (!QUOTES.includes(mark)) this.breaks.add(start + index - marks);
+        marks++;
+      }
       const entry = { field, text: squeeze(simple), start, passages };
       this.entries.push(entry);
       return entry;
@@ -135,16 +139,20 @@
     }
 
     /** Leave out the places in keywords that a query does not ask for: all words of a keyword must
-        be asked for, half its characters if it is Chinese, or it as far as it is typed. */
+        be asked for, the first half of it if it is Chinese, or it as far as it is typed. */
     wanted(places, query) {
       const words = new Set((query.match(WORD) || []).map(stem));
       return places.filter(([start, end]) => {
         if (start < this.keywordsStart) return true;
-        const { text: keyword } = this.entryAt(start);
+        const entry = this.entryAt(start);
+        const keyword = entry.text;
         if (query.length > 1 && (keyword.startsWith(query) || query.includes(keyword))) return true;
         const own = keyword.match(WORD);
-        if (!own) return this.tells([start, end]) && 2 * (end - start) >= keyword.length;
-        return own.every((word) => words.has(stem(word))) || end - start === keyword.length;
+        if (own)
+          return own.every((word) => words.has(stem(word))) || end - start === keyword.length;
+        return (
+          start === entry.start && this.tells([start, end]) && 2 * (end - start) >= keyword.length
+        );
       });
     }
 
