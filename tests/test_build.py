@@ -126,7 +126,7 @@ def test_every_break_of_the_chain_is_one_line_in_one_run(project):
 
 def test_faulty_front_matter_is_named_with_its_line(project):
     project.replace("docs/en/vision/goals.md", "title: Goals", "title: [Goals]")
-    project.replace("docs/en/index.md", "search:\n  boost: 0.5", "search:\n  boost: high")
+    project.replace("docs/en/index.md", "search:\n  boost: 0.4", "search:\n  boost: high")
     project.replace("docs/zh/index.md", "description: ", "descripton: ")
     project.replace("docs/zh/report.md", "---\n", "")
     found = lines(project.run("--check"))

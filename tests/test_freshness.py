@@ -43,7 +43,8 @@ def test_every_section_is_fresh():
 def test_changed_chinese_makes_exactly_its_section_stale_and_shows_the_change(history):
     history.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
     (problem,) = problems(history.root)
-    assert problem.startswith("docs/en/zones/qihe-belt.md:7: the section page-title must be made")
+    place = history.line("docs/en/zones/qihe-belt.md", "{#page-title}")
+    assert problem.startswith(f"{place}: the section page-title must be made")
     assert "-“五个定位中的最后一个" in problem
     assert "+“五个定位中的末一个" in problem
     assert problem.endswith("Translate the change, then run `make stamp`.")
