@@ -14,6 +14,7 @@
   const WEAKEST_PAIRS = 0.2;
   const LEAST_PIECE = 3;
   const LIGHT_WEIGHT = 0.4;
+  const LEAST_BEGINNING = 4;
 
   class Terms {
     /** Chinese says whether the reader's pages are in Chinese. */
@@ -214,13 +215,16 @@
 
     /* Characters that sound alike; two of them only in a name, more of them also roughly alike. */
     alike(run) {
-      const { sounds, codes } = this.corpus;
-      if (!sounds.knows(run)) return [];
-      const heard = sounds.encode(run);
-      const exact = this.corpus.literal(heard, codes);
+      const { sounds, roughCodes } = this.corpus;
+      const exact = this.soundingLike(run);
       if (run.length < 3) return exact.filter((place) => this.corpus.isName(place));
-      if (exact.length) return this.corpus.named(exact);
-      return this.corpus.named(this.corpus.literal(sounds.rough(heard), this.corpus.roughCodes));
+      if (exact.length || !sounds.knows(run)) return this.corpus.named(exact);
+      return this.corpus.named(this.corpus.literal(sounds.rough(sounds.encode(run)), roughCodes));
+    }
+
+    soundingLike(run) {
+      const { sounds, codes } = this.corpus;
+      return sounds.knows(run) ? this.corpus.literal(sounds.encode(run), codes) : [];
     }
 
     /* One character in four or more is another one, or two stand in the wrong order. */
@@ -240,7 +244,8 @@
       for (let at = 0; at < run.length - 1; at++) {
         const pair = run.slice(at, at + 2);
         const literal = this.corpus.literal(pair);
-        const near = literal.length ? literal : this.alike(pair);
+        const heard = () => (isLong(this.query) ? this.alike(pair) : this.soundingLike(pair));
+        const near = literal.length ? literal : heard();
         const places = near.filter((place) => this.corpus.unbroken(place));
         const hits = this.hits(places);
         const sure = literal.length ? 1 : 0.5;
@@ -292,7 +297,9 @@
 
     wordTerm(word) {
       const exact = this.corpus.words.get(stem(word));
-      const begun = exact || word.length < 2 ? [] : this.corpus.wordsBeginning(word);
+      // In a sentence a word is whole: “AI” is no beginning.
+      const short = word.length < (isLong(this.query) ? LEAST_BEGINNING : 2);
+      const begun = exact || short ? [] : this.corpus.wordsBeginning(word);
       const common = COMMON.has(word) || (word.length === 1 && !/\d/.test(word));
       const places = exact ? exact.places : begun.flatMap((known) => known.places);
       const light = EVERYDAY.has(word);
@@ -310,7 +317,7 @@
 
     apart(word) {
       const cuts =
-        word.length < 8 ? [] : Array.from({ length: word.length - 5 }, (_, at) => at + 3);
+        word.length < 6 ? [] : Array.from({ length: word.length - 5 }, (_, at) => at + 3);
       return cuts.flatMap((cut) => this.corpus.literal(`${word.slice(0, cut)} ${word.slice(cut)}`));
     }
 
@@ -319,7 +326,7 @@
       let close = [];
       if (!best) return close;
       for (const [key, known] of this.corpus.words) {
-        if (known.word[0] !== word[0]) continue;
+        if (known.word[0] !== word[0] || COMMON.has(known.word)) continue;
         const far = Math.min(distance(word, known.word, best), distance(stem(word), key, best));
         if (far > best) continue;
         close = far < best ? [known] : [...close, known];
