@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 # In the order in which each needs the ones before it.
-ENGINE = ["text", "numbers", "question", "sounds", "asked", "corpus"]
-ENGINE += ["terms", "ranking", "answers", "engine"]
+ENGINE = ["text", "numbers", "question", "sounds", "asked", "corpus", "query"]
+ENGINE += ["chinese", "pinyin", "latin", "terms", "ranking", "answers", "engine"]
 READ_ON = "more"  # the section that sends readers on to other pages, which say it better
 HAN_RANGE = range(0x4E00, 0xA000)
 

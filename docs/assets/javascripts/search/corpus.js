@@ -184,9 +184,15 @@
       return said.size ? [...said].flatMap((name) => this.literal(name)) : places;
     }
 
-    /** Find a text as it stands. */
+    /** Say whether a text stands anywhere. */
+    has(form) {
+      return this.text.includes(form);
+    }
+
+    /** Find a text as it stands, in the text or in its sounds. */
     literal(form, text = this.text) {
       const found = [];
+      if (!form) return found;
       for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
         found.push([at, at + form.length]);
       }
@@ -242,7 +248,7 @@
       );
     }
 
-    /** The text's sounds without what many speakers do not tell apart */
+    /** The text's sounds without what many speakers do not tell apart. */
     get roughCodes() {
       return this.once("roughCodes", () => this.sounds.rough(this.codes));
     }

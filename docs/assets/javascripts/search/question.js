@@ -48,6 +48,7 @@
   const LIGHT = new Set(
     "一样种些不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能",
   );
+  const LIGHT_WEIGHT = 0.4; // of everyday words and light characters
   /* What a question asks for is a quantity of this kind. */
   const KINDS = [
     ["km", /多长|多远|几公里|how (?:long|far)|length/],
@@ -76,5 +77,5 @@
     return KINDS.filter(([, question]) => question.test(query)).map(([kind]) => kind);
   }
 
-  self.searchQuestion = { COMMON, EVERYDAY, LIGHT, told, isLong, kindsAsked };
+  self.searchQuestion = { COMMON, EVERYDAY, LIGHT, LIGHT_WEIGHT, told, isLong, kindsAsked };
 })();

@@ -19,14 +19,19 @@
   const MOST_PAGES = 30;
   const REPORT = /^l\d/;
 
-  /** Rank the pages that terms hit: [{page, score, found}], found being their passages, best first,
-      as {passage, score, marks}, a mark being [start, end, weight]. */
-  function ranked(corpus, terms, plain, query) {
+  /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
+      best first, as {passage, score, marks}, a mark being [start, end, weight]. */
+  function ranked({ text, plain, corpus }, all) {
+    const terms = all.filter(({ hits }) => hits.size);
     for (const term of terms) term.weight *= corpus.rarity(term.hits);
-    const exact = corpus.marked(query);
+    const meant = terms.reduce(
+      (said, term) => (term.meant ? said.replace(term.asked, term.meant) : said),
+      plain,
+    );
+    const exact = corpus.marked(text);
     const pages = new Map();
     for (const found of passagesOf(terms)) {
-      found.score = passageScore(corpus, found, plain, exact);
+      found.score = passageScore(corpus, found, meant, exact);
       const { page } = found.passage;
       if (!pages.has(page)) pages.set(page, { page, found: [] });
       pages.get(page).found.push(found);
@@ -34,12 +39,12 @@
     const list = [...pages.values()];
     for (const entry of list) {
       entry.found.sort((a, b) => b.score - a.score);
-      entry.score = pageScore(entry, terms, plain);
+      entry.score = pageScore(entry, terms, meant);
     }
     list.sort((a, b) => b.score - a.score);
-    const worthShowing = ({ score, page }) =>
+    const isWorthShowing = ({ score, page }) =>
       score >= WEAKEST * list[0].score * Math.min(page.boost, 1);
-    return list.filter(worthShowing).slice(0, MOST_PAGES);
+    return list.filter(isWorthShowing).slice(0, MOST_PAGES);
   }
 
   function passagesOf(terms) {
@@ -111,5 +116,5 @@
     return list.reduce((total, element) => total + value(element), 0);
   }
 
-  self.searchRanking = { ranked };
+  self.searchRanking = ranked;
 })();
