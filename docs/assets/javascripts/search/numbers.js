@@ -14,6 +14,7 @@
     ...TENS.map((word, tens) => [word, 20 + 10 * tens]),
   ]);
   const SCALES = { billion: 1e9, bn: 1e9, million: 1e6, mn: 1e6, m: 1e6, thousand: 1e3, k: 1e3 };
+  const SCALE = /^ ?(billion|bn|million|mn|m|thousand|k)(?![a-z])/;
   /* Units by what they measure, and their worth in the first of their kind. */
   const UNITS = [
     ["%", 1, "%|percent|per cent|pct|个百分点"],
@@ -97,48 +98,30 @@
   /** Find the quantities of a folded text: {start, end, value, kind, written}, kind being what the
       unit measures ("" where there is none), written the digits as they stand. */
   function quantities(text) {
-    const found = [];
-    for (const match of text.matchAll(NUMBER)) {
-      const [number] = match;
-      const start = match.index;
-      const before = text[start - 1] || " ";
-      if (/[a-z.+\d]/.test(before) && /^\d/.test(number)) continue;
-      let end = start + number.length;
-      let value = valueOf(number);
-      let kind = number.startsWith("百分之") ? "%" : "";
-      const scale =
-        /^[\da-z]/.test(number) &&
-        /^ ?(billion|bn|million|mn|m|thousand|k)(?![a-z])/.exec(text.slice(end, end + 12));
-      if (scale) {
-        value *= SCALES[scale[1]];
-        end += scale[0].length;
-      }
-      const rest = text.slice(end, end + 14);
-      const unit = UNITS.find(([, , form]) => form.test(rest));
-      if (unit && !kind) {
-        kind = unit[0];
-        value *= unit[1];
-        end += unit[2].exec(rest)[0].length;
-      }
-      // A lone Chinese numeral is a number only where something is counted; “one”, 一个 are pronouns.
-      const lone = /^[^\da-z]$/.test(number) && !unit;
-      if (
-        lone ||
-        number === "one" ||
-        number === "一" ||
-        (/^[a-z+]/.test(text.slice(end)) && /\d$/.test(text.slice(start, end)))
-      )
-        continue;
-      if (!Number.isFinite(value)) continue;
-      found.push({
-        start,
-        end,
-        value: Number(value.toPrecision(10)),
-        kind,
-        written: /^[\d.]+/.test(number) ? number.match(/^[\d.]+/)[0] : "",
-      });
-    }
-    return found;
+    const all = Array.from(text.matchAll(NUMBER), ({ 0: number, index }) =>
+      quantityAt(text, index, number),
+    );
+    return all.filter((quantity) => quantity && Number.isFinite(quantity.value));
+  }
+
+  function quantityAt(text, start, number) {
+    const [written = ""] = number.match(/^[\d.]+/) || [];
+    if (written && /[a-z.+\d]/.test(text[start - 1] || " ")) return null; // of 1+6, of a word
+    let end = start + number.length;
+    const words = /^[\da-z]/.test(number) && SCALE.exec(text.slice(end, end + 12));
+    const [scaled, scale] = words || ["", ""];
+    end += scaled.length;
+    const percent = number.startsWith("百分之");
+    const rest = text.slice(end, end + 14);
+    const unit = percent ? undefined : UNITS.find(([, , form]) => form.test(rest));
+    const [kind, worth, form] = unit || [percent ? "%" : "", 1, /^/];
+    end += form.exec(rest)[0].length;
+    // A lone Chinese numeral is a number only where something is counted; “one”, 一个 are pronouns.
+    const pronoun = number === "one" || number === "一";
+    if (pronoun || (!unit && /^[^\da-z]$/.test(number))) return null;
+    if (/\d$/.test(text.slice(start, end)) && /^[a-z+]/.test(text.slice(end, end + 1))) return null; // 5A
+    const value = valueOf(number) * (SCALES[scale] || 1) * worth;
+    return { start, end, value: Number(value.toPrecision(10)), kind, written };
   }
 
   /** Give the ways to spell the small numbers of a query, the query's own first. */
