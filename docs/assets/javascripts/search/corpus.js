@@ -46,9 +46,9 @@
       return squeeze(this.simplified(fold(text)));
     }
 
-    /** Fold a text with its marks, but for quotation marks and spaces. */
+    /** Fold a text with its marks, but for spaces and what encloses words. */
     marked(text) {
-      return this.simplified(fold(text)).replace(/["“”\s]/g, "");
+      return this.simplified(fold(text)).replace(/["“”()（）[\]《》【】「」『』\s]/g, "");
     }
 
     /** Say whether no mark was left out within a place. */

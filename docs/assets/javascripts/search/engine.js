@@ -4,7 +4,7 @@
 (() => {
   /* How much of a query must be known; where the passages show it or not. A question is put in many
      words, of which few need be the pages' own, or is like one of the editors'. */
-  const LEAST_KNOWN = 0.55;
+  const LEAST_KNOWN = 0.6;
   const LEAST_KNOWN_OF_QUESTION = 0.32;
   const LEAST_LIKENESS = 0.35;
   const MOST_NEAREST = 3;

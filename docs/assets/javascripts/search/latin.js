@@ -11,11 +11,11 @@
   const SYLLABLE = 3; // letters
   const LEAST_BEGINNING = 4;
   const LEAST_HALF = 3;
-  const GUESSED = 0.6; // how much of a misspelled word is known
+  const GUESSED = 0.75; // how much of a misspelled word is known
 
   /** Give the terms of a text of words and spaces. */
   function latinTerms(query, text) {
-    const terms = (text.match(WORD) || []).map((word) => wordTerm(query, word));
+    const terms = joined(query.corpus, text.match(WORD) || []).map((word) => wordTerm(query, word));
     const unknown = terms.some(({ known, common }) => !known && !common);
     const letters = text.replace(/[^a-z]/g, "").length;
     if (!unknown && !(query.chinese && letters > SYLLABLE)) return withPhrases(query, terms);
@@ -35,6 +35,18 @@
     const places = /^[a-z' ]+$/.test(letters) ? heard(query, letters, chosen) : [];
     const size = chosen.length + Math.ceil(letters.length / SYLLABLE);
     return places.length ? [query.term(places, size)] : [];
+  }
+
+  /* Words of which two are one in the text (sub-district). */
+  function joined({ words }, list) {
+    return list.reduce((done, word) => {
+      const before = done[done.length - 1];
+      const isOne =
+        before &&
+        words.has(stem(before + word)) &&
+        !(words.has(stem(before)) && words.has(stem(word)));
+      return isOne ? [...done.slice(0, -1), before + word] : [...done, word];
+    }, []);
   }
 
   function wordTerm(query, word) {
