@@ -42,9 +42,9 @@ function tokens(text) {
 }
 
 function mini(pages) {
-  const engine = new MiniSearch({ fields: ["title", "text", "twin", "keywords"], storeFields: ["page", "boost"], tokenize: tokens, processTerm: (t) => t });
+  const engine = new MiniSearch({ fields: ["title", "text", "twin", "keywords", "questions"], storeFields: ["page", "boost"], tokenize: tokens, processTerm: (t) => t });
   let id = 0;
-  engine.addAll(pages.flatMap(([page, title, boost, keywords, passages]) => passages.map(([, heading, text, twin]) => ({ id: id++, page, boost, keywords, title: `${title} ${heading}`, text, twin }))));
+  engine.addAll(pages.flatMap(([page, title, boost, keywords, passages, questions]) => passages.map(([, heading, text, twin]) => ({ id: id++, page, boost, keywords, questions, title: `${title} ${heading}`, text, twin }))));
   return (query) => {
     const found = engine.search(query, { boost: { title: 2, twin: 0.5 }, prefix: (t) => t < "\u3400" && t.length > 3, fuzzy: (t) => (t < "\u3400" && t.length > 4 ? 0.2 : false), boostDocument: (_, __, doc) => doc.boost });
     return [...new Set(found.map((r) => r.page))];
@@ -71,7 +71,7 @@ for (const count of [0, 1000]) {
         const found = search(query.query);
         times.push(now() - begin);
         const first = (found[0] || "").replace(/^en\//, "");
-        const wanted = query.want.flatMap((w) => homes[w] || [`${w}/`]);
+        const wanted = query.want.flatMap((w) => homes[w] || [w && `${w.replace(/\/$/, "")}/`]);
         hits += query.kind === "nothing" ? !found.length : found.length > 0 && wanted.includes(first);
       }
     }
