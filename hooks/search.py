@@ -68,17 +68,18 @@ _entries: dict[str, dict[str, Entry]] = {}
 def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> list[Any]:
     """Build a language's index: what follows of each page.
 
-    A page is [address, title, boost, keywords, passages, questions]. A passage is [anchor, heading,
-    text, twin's text] and its weight, if that is not 1; what stands at the same place of the twin
-    page, by anchor and order, is its twin.
+    A page is [address, title, boost, keywords of both languages, passages, questions]. A passage is
+    [anchor, heading, text, twin's text] and its weight, if that is not 1; what stands at the same
+    place of the twin page, by anchor and order, is its twin.
     """
+    nothing = Entry("", "", 1, "", "", [])
     return [
         [
             prefix + entry.path,
             entry.title,
             entry.boost,
-            entry.keywords,
-            list(_with_twins(entry, twins[path].passages if path in twins else [])),
+            "\n".join(filter(None, [entry.keywords, twins.get(path, nothing).keywords])),
+            list(_with_twins(entry, twins.get(path, nothing).passages)),
             entry.questions,
         ]
         for path, entry in entries.items()

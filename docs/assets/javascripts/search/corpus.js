@@ -253,7 +253,7 @@
       return this.once("roughCodes", () => this.sounds.rough(this.codes));
     }
 
-    /** The text's quantities by value, by digits ("=2.08") and by kind ("km"). */
+    /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */
     get quantities() {
       return this.once("quantities", () => {
         const found = new Map();
@@ -261,7 +261,7 @@
           if (!found.has(key)) found.set(key, []);
           found.get(key).push(quantity);
         };
-        for (const quantity of quantities(this.text)) {
+        for (const quantity of quantities(this.text.slice(0, this.keywordsStart))) {
           put(quantity.value, quantity);
           put(quantity.kind, quantity);
           if (quantity.written && Number(quantity.written) !== quantity.value)

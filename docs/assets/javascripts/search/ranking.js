@@ -5,7 +5,8 @@
 (() => {
   const WORTH = {
     whole: 1, // the passage has the query word for word,
-    exact: 0.5, // with its very marks,
+    exact: 0.5, // to the letter,
+    marks: 2, // with the marks that it has,
     names: 0.5, // the page's names have it,
     twin: 0.4, // the passage in the other language
     report: 1.25, // the report's own words
@@ -64,10 +65,12 @@
   }
 
   function passageScore(corpus, { passage, worth, covered }, plain, exact) {
+    const dense = plain.replace(/ /g, "");
     const { own, twin, page } = passage;
     let score = worth * Math.min(covered, 1) ** 2 * passage.weight;
     if (plain.length > 2) {
-      if (corpus.marked(passage.text).includes(exact)) score *= 1 + WORTH.exact;
+      const worthExact = exact.length > dense.length ? WORTH.marks : WORTH.exact;
+      if (corpus.marked(passage.text).includes(exact)) score *= 1 + worthExact;
       const said = [
         [own.text, WORTH.whole],
         [page.names.join("\n"), WORTH.names],
