@@ -40,7 +40,7 @@ from cleaner import clean  # noqa: E402
 from pages import read_pages  # noqa: E402
 from provenance import passages  # noqa: E402
 
-SETS = ("dev", "dev-2", "dev-3", "dev-4", *(f"blind-{number}" for number in range(1, 11)))
+SETS = ("dev", "dev-2", "dev-3", "dev-4", *(f"blind-{number}" for number in range(1, 12)))
 FILES = ("search/{}.json", "search/tables.json", "search/engine.js")
 
 
