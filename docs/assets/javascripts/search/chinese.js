@@ -15,7 +15,9 @@
   /** Give the terms of a run. Alone says whether the query has nothing else. */
   function chineseTerms(query, run, alone) {
     const whole = query.corpus.literal(run);
-    if (whole.length) return [query.term(whole, run.length)];
+    // One character of a title or a heading is no name.
+    const places = run.length > 1 ? whole : query.corpus.inPassages(whole);
+    if (whole.length) return [query.term(places, run.length)];
     const close = alone || run.length > 2 ? clippedOrAlike(query.corpus, run) : [];
     if (close.length) return [query.term(close, run.length, { asked: run })];
     const parts = told(run.replace(/\+$/, ""));

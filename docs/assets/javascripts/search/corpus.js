@@ -162,6 +162,11 @@
       return characters.length > 1 && !characters.some((c) => LIGHT.has(c));
     }
 
+    /** Leave out the places in titles and headings above the passages, and in keywords. */
+    inPassages(places) {
+      return places.filter(([start]) => IN_PASSAGE.includes(this.entryAt(start).field));
+    }
+
     isName([start, end]) {
       return this.names.has(this.text.slice(start, end));
     }
