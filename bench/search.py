@@ -73,7 +73,6 @@ def address(path: str) -> str:
 
 def type_in(page: Page, query: str) -> list[str]:
     """Type a query with real keys; give the addresses of the results, in order."""
-    page.evaluate("window.answered = 0; window.typed = 0")
     box = page.locator("input.site-find__box")
     box.fill("")
     page.wait_for_timeout(30)
@@ -81,7 +80,7 @@ def type_in(page: Page, query: str) -> list[str]:
     keys = re.findall(r"[\x20-\x7e]|[^\x20-\x7e]+", query)
     for number, part in enumerate(keys):
         if number == len(keys) - 1:
-            page.evaluate("window.typed = performance.now(); window.answered = 0")
+            page.evaluate("window.answered = 0")
         if len(part) == 1 and part.isascii():
             page.keyboard.type(part)
         else:
@@ -107,6 +106,9 @@ def run(
             page.goto(prefix)
             page.evaluate(
                 """() => {
+                    document.querySelector(".site-find__box").addEventListener("input", (event) => {
+                        window.typed = event.timeStamp;
+                    });
                     new BroadcastChannel("site-search").onmessage = ({ data }) => {
                         window.last = data.query;
                         window.answered = performance.now();

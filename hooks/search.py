@@ -8,11 +8,11 @@ its comments (rjsmin). The theme's own index is emptied. Events: `on_page_contex
 `on_post_build` writes once, at the end.
 
 The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 fed with characters
-and pairs (bench/README.md; `node bench/engines.mjs`): of 2,233 queries it puts the right page first
+and pairs (bench/README.md; `node bench/engines.mjs`): of 2,833 queries it puts the right page first
 for 99 of 100 where MiniSearch does for 75; with 1,000 page pairs of the site's own characters and
-words at random for 81 (70), set up in 0.3 s (14 s), answers within 65 ms at p95 (64 ms); it is
+words at random for 82 (71), set up in 0.4 s (12 s), answers within 74 ms at p95 (46 ms); it is
 15 kB compressed (7 kB). It looks through all text for each query, so one index is fetched whole:
-with engine and tables 90 kB compressed for this content, 1.35 MB at 1,000 page pairs and 6.4 MB at
+with engine and tables 98 kB compressed for this content, 1.36 MB at 1,000 page pairs and 6.4 MB at
 5,000. From about 1,500 pairs (2 MB) a chunked index takes over.
 """
 
