@@ -101,7 +101,8 @@ def test_nothing_is_fetched_before_the_reader_searches(page, address):
     page.goto(address)
     page.wait_for_timeout(400)
     assert [url for url in asked if url.endswith(("engine.js", "tables.json", "zh.json"))] == []
-    page.locator("input.site-find__box").click()
+    with page.expect_request("**/search/engine.js"):  # before the first key
+        page.locator("input.site-find__box").click()
     page.locator("input.site-find__box").fill("园")
     first(page)
     assert [u for u in asked if "en.json" in u] == []
