@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check draft stamp test access lint lock clean bench-search
+.PHONY: help serve build pdf cards check stamp test access lint lock clean bench-search
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
@@ -18,7 +18,6 @@ help:
 	@echo "make pdf     build the site with the full report as PDF to download"
 	@echo "make cards   draw the pictures that go with a shared link"
 	@echo "make bench-search   measure the search: does the right page come first, and how fast"
-	@echo "make draft   draft a corrections ledger for a new text: make draft RAW=docs/source/NAME.txt"
 	@echo "make lock    pin the versions of pyproject.toml by hash"
 	@echo "make clean   remove the environment and the built site"
 
@@ -42,9 +41,6 @@ cards: .venv/ready-test
 
 check: .venv/ready
 	@$(BIN)/python hooks/build.py --check
-
-draft: .venv/ready
-	@$(BIN)/python hooks/draft.py "$(RAW)"
 
 stamp: .venv/ready
 	@READ=$(READ) YES=$(YES) ONLY=$(ONLY) $(BIN)/python hooks/stamp.py $(or $(LANGUAGE),en)
