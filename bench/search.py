@@ -36,9 +36,10 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from browser_setup import launch  # noqa: E402
-from cleaner import clean  # noqa: E402
-from pages import read_pages  # noqa: E402
-from provenance import passages  # noqa: E402
+from report.ledger import read_ledger  # noqa: E402
+from report.origins import find_origins  # noqa: E402
+from report.restore import restore  # noqa: E402
+from text.pages import read_pages  # noqa: E402
 
 SETS = ("dev", "dev-2", "dev-3", "dev-4", *(f"blind-{number}" for number in range(1, 12)))
 FILES = ("search/{}.json", "search/tables.json", "search/engine.js")
@@ -53,7 +54,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 def homes() -> dict[str, set[str]]:
     """Give the thematic page that holds each paragraph or heading of the report."""
-    found = passages(read_pages(ROOT, "zh")[0], clean(ROOT).blocks)
+    found = find_origins(read_pages(ROOT, "zh")[0], restore(ROOT, read_ledger(ROOT)).blocks)
     return {
         block.id: {passage.page.removesuffix("index.md").replace(".md", "/")}
         for passage in found.values()

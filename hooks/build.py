@@ -14,45 +14,54 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from cleaner import clean
-from problem import Problem
-from sources import RAW_TEXT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from report.restore import RAW_TEXT
+from rules.site_links import CONFIG, broken_link
+from text.problem import Problem
 
 ROOT = Path(__file__).parent.parent
-CONFIG = "mkdocs.yml"
-OURS = re.compile(r"^(?:\w+: )?([\w./-]+):(\d+): (.+)$", re.DOTALL)
+# MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(
-    r"Doc file '(?P<page>[^']+)' contains an? .*?link '(?P<link>[^']+)',? ?(?P<why>.*)"
+    r"Doc file '(?P<page>.+?)' contains an? .*?link (?:to )?'(?P<link>.+?)'(?:$|,? (?P<why>.*))"
 )
-NAV = re.compile(r"(?:reference to|link to) '(?P<link>[^']+)' (?:is|in).*'nav' configuration")
-OUTSIDE_NAV = re.compile(r'not included in the "nav" configuration:(?P<pages>.*)', re.DOTALL)
 
 
 class _Warnings(logging.Handler):
-    """Keep what MkDocs and the hooks warn of."""
+    """Keep what MkDocs and the hooks warn of, as problems."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.messages: list[str] = []
+        self.problems: set[Problem] = set()
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        ours = [argument for argument in record.args or () if isinstance(argument, Problem)]
+        self.problems |= set(ours) or {_problem(record.getMessage())}
 
 
-def build_site(target: Path) -> list[Problem]:
-    """Build strictly into `target`, an empty folder; give every problem found."""
+def _problem(message: str) -> Problem:
+    """Turn a warning of MkDocs into a problem; MkDocs names the page, we find the line."""
+    link = LINK.match(message)
+    if link:
+        path = f"docs/{link['page']}"
+        text = (ROOT / path).read_text(encoding="utf-8", errors="replace")
+        return broken_link(path, text, link["link"], (link["why"] or "").strip(" ."))
+    line = message.strip().splitlines()[0] if message.strip() else "the build stopped"
+    return Problem(CONFIG, 1, f"the site must build without a warning: {line}")
+
+
+def build_site(target: Path) -> tuple[list[Problem], str]:
+    """Build strictly into `target`, an empty folder; give every problem, and the account.
+
+    The account says where the characters of the text as received are, once the proof has passed.
+    """
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
+    account = ""
     try:
         config = load_config(str(ROOT / CONFIG), site_dir=str(target))
         config.plugins.on_startup(command="build", dirty=False)
@@ -60,57 +69,19 @@ def build_site(target: Path) -> list[Problem]:
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, SystemExit) as error:
-        warnings.messages.append(str(error))
-    except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
-        warnings.messages.append(
-            f"{type(error).__name__}: {error}. Run `make serve` for all of it."
+        report = config.build.project.report
+        account = (
+            f"{RAW_TEXT}: {report.size} characters, {report.printed} on the pages, "
+            f"{report.taken.total()} in the ledger, {report.unaccounted} unaccounted for."
         )
+    except (MkDocsException, SystemExit) as error:
+        warnings.problems.add(_problem(str(error)))
+    except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
+        text = f"{type(error).__name__}: {error}. Run `make serve` for all of it."
+        warnings.problems.add(_problem(text))
     finally:
         logger.removeHandler(warnings)
-    return sorted({problem for text in warnings.messages for problem in _problems(text)})
-
-
-def _problems(message: str) -> Iterator[Problem]:
-    """Turn a warning into problems; MkDocs names the page, we find the line."""
-    ours, link, nav = OURS.match(message), LINK.match(message), NAV.search(message)
-    outside = OUTSIDE_NAV.search(message)
-    if ours:
-        yield Problem(ours[1], int(ours[2]), ours[3])
-    elif link:
-        path = f"docs/{link['page']}"
-        why = link["why"].strip(" .")
-        text = (
-            f"the link {link['link']} must lead to a page, file or heading ({why}). Mend the link."
-        )
-        yield Problem(path, _line_of(path, link["link"]), text)
-    elif nav:
-        text = f"nav must name pages that exist, but {nav['link']} is none. Mend nav."
-        yield Problem(CONFIG, _line_of(CONFIG, nav["link"]), text)
-    elif outside:
-        for page in re.findall(r"^\s*- (\S+)$", outside["pages"], re.MULTILINE):
-            text = f"the page must stand in nav. Add it to nav in {CONFIG}."
-            yield Problem(f"docs/{page}", 1, text)
-    else:
-        line = message.strip().splitlines()[0] if message.strip() else "the build stopped"
-        yield Problem(CONFIG, 1, f"the site must build without a warning: {line}")
-
-
-def _line_of(path: str, words: str) -> int:
-    try:
-        lines = (ROOT / path).read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
-        return 1
-    return next((n for n, line in enumerate(lines, start=1) if words in line), 1)
-
-
-def _account() -> str:
-    """Say where the characters of the text as received are; the proof has passed by now."""
-    report = clean(ROOT)
-    return (
-        f"{RAW_TEXT}: {report.size} characters, {report.printed} on the pages, "
-        f"{report.taken.total()} in the ledger, {report.unaccounted} unaccounted for."
-    )
+    return sorted(warnings.problems), account
 
 
 def swap(new: Path, target: Path) -> None:
@@ -133,14 +104,14 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".build-") as folder:
         new = Path(folder) / "site"
         new.mkdir()
-        problems = build_site(new)
+        problems, account = build_site(new)
         for problem in problems:
             print(problem)
         if problems:
             print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
             return 1
         if checking:
-            print(_account())
+            print(account)
         else:
             new.chmod(0o755)
             swap(new, target)

@@ -11,19 +11,31 @@ import datetime
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
-from freshness import State, difference, old_text, read_record, record_path, states
-from pages import find_languages, read_pages
+from text.pages import find_languages, read_pages
+from translation.record import (
+    Entry,
+    changed_sentences,
+    old_text,
+    read_record,
+    record_path,
+    states,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from translation.record import State
+
 ROOT = Path(__file__).parent.parent
 READINGS = ("back-translation", "side-by-side")
-HEADER = "# Written by `make stamp`: the Chinese each section was made from, and its readings.\n"
+HEADER = """\
+# Written by `make stamp`. A line a section: the hash of the Chinese it was made from; if it was
+# read a second time, how, when, and the hash of the translation that was read.
+"""
 
 
 def stamp(
@@ -31,42 +43,34 @@ def stamp(
 ) -> tuple[int, int]:
     """Stamp what `ask` agrees to; give the number of sections stamped and left."""
     zh, other = (read_pages(root, code)[0] for code in ("zh", language))
-    record = read_record(root, language).data or {"version": 1, "pages": {}}
-    pages: dict[str, Any] = {}
+    record = read_record(root, language).data or {}
+    pages: dict[str, dict[str, str]] = {}
     done = left = 0
     for state in states(zh, other, record):
-        entry = dict(state.record or {})
+        entry = state.entry
         due = bool(state.fresh and not state.read) if reading else not state.fresh
         if due and only in {"", state.page}:
             agreed = ask(_question(root, state, reading))
             done, left = done + agreed, left + (not agreed)
             if agreed:
-                entry = _read_entry(state, reading) if reading else {**entry, "from": state.zh.hash}
+                entry = _read_entry(state, reading) if reading else Entry(state.zh.hash)
         if entry:
-            pages.setdefault(state.page, {})[state.section] = entry
-    text = yaml.safe_dump({"version": 1, "pages": pages}, sort_keys=True, width=120)
+            pages.setdefault(state.page, {})[state.section] = str(entry)
+    text = yaml.safe_dump(pages, sort_keys=True, width=120)
     (root / record_path(language)).write_text(HEADER + text, encoding="utf-8")
     return done, left
 
 
-def _read_entry(state: State, reading: str) -> dict[str, Any]:
-    return {
-        "from": state.zh.hash,
-        "read": {
-            "kind": reading,
-            "date": datetime.date.today().isoformat(),
-            "from": state.zh.hash,
-            "text": state.other.hash,
-        },
-    }
+def _read_entry(state: State, reading: str) -> Entry:
+    return Entry(state.zh.hash, reading, datetime.date.today().isoformat(), state.other.hash)
 
 
 def _question(root: Path, state: State, reading: str) -> str:
     place = f"docs/zh/{state.page}:{state.zh.line}, section {state.section}"
     if reading:
         return f"{place}\n{state.zh.text}\n{state.other.text}\nRead a second time ({reading})?"
-    old = old_text(root, state) if state.record else None
-    change = difference(old, state.zh.text) if old is not None else [state.zh.text]
+    old = old_text(root, state) if state.entry else None
+    change = changed_sentences(old, state.zh.text) if old is not None else [state.zh.text]
     return "\n".join([place, *change, "Does the translation say this?"])
 
 

@@ -2,7 +2,7 @@
 
 Chromium prints the page of a built site as a reader would, with print.css: tagged for screen
 readers, with an outline, the fonts within. The site answers under its own address, so links in the
-PDF lead to the published pages, and nothing is asked of the network. hooks/pdf.py puts what is
+PDF lead to the published pages, and nothing is asked of the network. hooks/output/pdf.py puts what is
 written here, report.LANGUAGE.pdf and the number of its pages, into the next build.
 """
 
@@ -26,8 +26,8 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from browser_setup import launch  # noqa: E402
-from pages import find_languages  # noqa: E402
-from pdf import LIST  # noqa: E402
+from output.pdf import LIST  # noqa: E402
+from text.pages import find_languages  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -19,7 +19,7 @@ from playwright.sync_api import TimeoutError
 
 import snapshot
 from conftest import ROOT, SITE_URL
-from languages import words_of
+from language.words import read_words
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice")
 RECORD = ROOT / "docs/source/access-run.yml"
@@ -121,7 +121,8 @@ def open_notes(page, language):
 
 
 def read_both(page, language):
-    page.get_by_role("button", name=words_of(ROOT, language)["side_by_side"]).click()
+    words = read_words(ROOT, [language])[0][language]
+    page.get_by_role("button", name=words["side_by_side"]).click()
     page.locator("[lang|=zh], [lang=en]").first.wait_for()
     page.wait_for_timeout(300)
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from conftest import copy_project
@@ -137,3 +140,66 @@ def test_faulty_front_matter_is_named_with_its_line(project):
         "docs/zh/report.md:1: the page must begin with front matter",
     ):
         assert any(line.startswith(start) for line in found), (start, found)
+
+
+@pytest.mark.parametrize("name", ["new page.md", "新页.md", "it's new.md"])
+def test_page_is_named_whatever_its_name(project, name):
+    text = (project.root / "docs/zh/zones/qihe-belt.md").read_text(encoding="utf-8")
+    text = text.replace("[淇水湾](qishui-bay.md)", "[淇水湾](qishui%20bay.md)")
+    (project.root / "docs/zh/zones" / name).write_text(text, encoding="utf-8")
+    found = lines(project.run("--check"))
+    line = next(n for n, words in enumerate(text.split("\n"), 1) if "qishui%20bay" in words)
+    for start in (
+        f"docs/zh/zones/{name}:1: the page must have a twin.",
+        f"docs/zh/zones/{name}:1: the page must stand in nav.",
+        f"docs/zh/zones/{name}:{line}: the link qishui%20bay.md must lead to a page",
+    ):
+        assert any(words.startswith(start) for words in found), (start, found)
+    assert not any(words.startswith("mkdocs.yml:") for words in found), found
+
+
+def test_each_way_in_which_mkdocs_words_a_broken_link_is_read(project):
+    """Fails when MkDocs' wording changes: `build.LINK` reads it."""
+    links = ["gaols.md", "gaols", "/vision/", "goals.md#nowhere", "#nowhere", "../../README.md"]
+    page = "docs/zh/vision/approach.md"
+    with (project.root / page).open("a", encoding="utf-8") as file:
+        file.writelines(f"\n[甲{n}]({link})\n" for n, link in enumerate(links))
+    found = lines(project.run("--check"))
+    for n, link in enumerate(links):
+        start = f"{project.line(page, f'[甲{n}]')}: the link {link} must lead to a page, file or"
+        assert any(words.startswith(start) for words in found), (start, found)
+    assert not any("must build without a warning" in words for words in found), found
+
+
+READS = """
+import collections, os, runpy, sys
+count = collections.Counter()
+def hear(event, arguments):
+    if event != "open" or not isinstance(arguments[0], (str, os.PathLike)):
+        return
+    path = os.path.relpath(arguments[0])
+    frame = sys._getframe(1)
+    while frame and not any(part in frame.f_code.co_filename for part in ("/hooks/", "-packages/")):
+        frame = frame.f_back
+    if frame and "/hooks/" in frame.f_code.co_filename and path.startswith(("docs/", "overrides/")):
+        count[path] += 1
+sys.addaudithook(hear)
+sys.path.insert(0, "hooks")
+sys.argv = ["hooks/build.py", "--check"]
+try:
+    runpy.run_path("hooks/build.py", run_name="__main__")
+except SystemExit:
+    pass
+for path, times in count.items():
+    print(times, path)
+"""
+
+
+def test_no_file_is_read_twice(project):
+    result = subprocess.run(
+        [sys.executable, "-c", READS], cwd=project.root, capture_output=True, text=True, check=True
+    )
+    counts = dict(reversed(line.split(" ", 1)) for line in result.stdout.splitlines()[1:])
+    read = {path for path in counts if path.endswith((".md", ".yml"))}
+    assert {"docs/zh/index.md", "docs/source/glossary.yml", "overrides/words/en.yml"} <= read
+    assert {path: times for path, times in counts.items() if times != "1"} == {}

@@ -6,16 +6,16 @@ from collections import Counter
 import pytest
 import yaml
 
-from cleaner import clean
 from conftest import ROOT
-from sources import LEDGER
+from report.ledger import LEDGER, read_ledger
+from report.restore import restore
 
 HAN = "[\u3400-\u9fff]"
 
 
 @pytest.fixture(scope="module")
 def report():
-    return clean(ROOT)
+    return restore(ROOT, read_ledger(ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,10 @@ def edit_ledger(project, change):
     ledger = yaml.safe_load(file.read_text(encoding="utf-8"))
     change(ledger)
     file.write_text(yaml.safe_dump(ledger, allow_unicode=True), encoding="utf-8")
-    return [str(problem).partition(": ")[2] for problem in clean(project.root).problems]
+    return [
+        str(problem).partition(": ")[2]
+        for problem in restore(project.root, read_ledger(project.root)).problems
+    ]
 
 
 def by_id(ledger, name):
@@ -124,5 +127,5 @@ def test_overlapping_entries_are_reported(project):
 
 def test_raw_text_changed_by_one_byte_is_reported(project):
     project.replace("docs/source/report-raw.txt", "42.8%", "42.9%")
-    problem, *_ = clean(project.root).problems
+    problem, *_ = restore(project.root, read_ledger(project.root)).problems
     assert str(problem).startswith("docs/source/report-raw.txt:1: the text as received must have")

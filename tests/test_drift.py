@@ -12,12 +12,12 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from freshness import read_record, states
-from pages import Page, read_pages
-from quotations import quoted_verbatim, report_text
-from regions import find_regions
-from rules import twin_rules
-from terms import Glossary
+from language.glossary import Glossary
+from rules.check import twin_rules
+from rules.quotations import quoted_verbatim, report_text
+from text.pages import SourcePage, read_pages
+from text.regions import find_regions
+from translation.record import read_record, states
 
 TERMS = yaml.safe_load((ROOT / "docs/source/glossary.yml").read_text(encoding="utf-8"))["terms"]
 GLOSSARY = Glossary(TERMS, "en")
@@ -47,7 +47,7 @@ def edited(page, number, new):
     lines[number : number + 1] = new
     text = "\n".join(lines)
     regions, faults = find_regions(page.path, text)
-    return Page("en", page.name, text, regions), faults
+    return SourcePage("en", page.name, text, regions), faults
 
 
 def digit(line):
@@ -118,5 +118,5 @@ def test_items_in_another_order_are_caught(twins):
     lines = page.text.split("\n")
     lines[first], lines[second] = lines[second], lines[first]
     text = "\n".join(lines)
-    other = Page("en", page.name, text, find_regions(page.path, text)[0])
+    other = SourcePage("en", page.name, text, find_regions(page.path, text)[0])
     assert list(twin_rules(zh[page.name], other, GLOSSARY))

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from elements import sound_elements
-from pages import Page
+from rules.elements import sound_elements
+from text.pages import SourcePage
 
 NO_ALT = (
     "an image must say what it shows. Write so in `![…]`, or add `{role=presentation}` to a mere "
@@ -20,7 +20,7 @@ CELLS = "Write the table with `|`, each cell by itself."
 
 
 def found(text):
-    return [(p.line, p.message) for p in sound_elements(Page("zh", "p.md", text, []))]
+    return [(p.line, p.message) for p in sound_elements(SourcePage("zh", "p.md", text, []))]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from figures import differing_figures
+from language.numbers import differing_numbers
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from figures import differing_figures
     ],
 )
 def test_same_values_in_other_units_agree(zh, en):
-    assert differing_figures(zh, en) == ([], [])
+    assert differing_numbers(zh, en) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_same_values_in_other_units_agree(zh, en):
     ],
 )
 def test_other_values_are_named_on_both_sides(zh, en, expected):
-    assert differing_figures(zh, en) == expected
+    assert differing_numbers(zh, en) == expected
 
 
 def test_editors_may_write_small_numbers_as_they_like():
-    assert differing_figures("三条思路，42.8%", "lines, 42.8%", written_out=False) == ([], [])
+    assert differing_numbers("三条思路，42.8%", "lines, 42.8%", written_out=False) == ([], [])

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from foreign import explained_abbreviations, marked_languages
-from freshness import digest
-from pages import Page
-from regions import find_regions
+from rules.lang_marks import explained_abbreviations, marked_languages
+from text.pages import SourcePage
+from text.regions import find_regions
+from translation.record import digest
 
 FILL = "These are the words of the editors in English. " * 3
 
 
 def page(text, language):
-    return Page(language, "p.md", text, find_regions("p.md", text)[0])
+    return SourcePage(language, "p.md", text, find_regions("p.md", text)[0])
 
 
 def marked(text, language):

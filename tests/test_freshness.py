@@ -9,9 +9,9 @@ import yaml
 
 import stamp
 from conftest import ROOT
-from freshness import fresh_sections, read_record, states
-from notices import put_notices, stale_sections
-from pages import read_pages
+from output.stale_notices import put_notices
+from text.pages import read_pages
+from translation.record import fresh_sections, read_record, stale_sections, states
 
 RECORD = "docs/source/translation-en.yml"
 PAGE = "docs/zh/zones/qihe-belt.md"
@@ -75,19 +75,19 @@ def test_stale_section_without_history_is_still_named(project):
     ("change", "expected"),
     [
         (
-            lambda p: p["zones/qihe-belt.md"]["more"].update({"from": "0" * 12}),
+            lambda p: p["zones/qihe-belt.md"].update(more="0" * 12),
             "must be made from a version of docs/zh/zones/qihe-belt.md",
         ),
         (lambda p: p["zones/qihe-belt.md"].pop("more"), "the section more must be in"),
-        (lambda p: p.update({"no.md": {"a": {"from": "0" * 12}}}), "no.md must have the section a"),
-        (lambda p: p["zones/qihe-belt.md"]["more"].update({"from": "x"}), "must fit the schema"),
-        (lambda p: p["zones/qihe-belt.md"]["more"].update({"who": "me"}), "must fit the schema"),
+        (lambda p: p.update({"no.md": {"a": "0" * 12}}), "no.md must have the section a"),
+        (lambda p: p["zones/qihe-belt.md"].update(more="x"), "must fit the schema"),
+        (lambda p: p["zones/qihe-belt.md"].update(more={"from": "0" * 12}), "must fit the schema"),
     ],
 )
 def test_faulty_record_is_named_with_its_line(history, change, expected):
     file = history.root / RECORD
     record = yaml.safe_load(file.read_text(encoding="utf-8"))
-    change(record["pages"])
+    change(record)
     file.write_text(yaml.safe_dump(record), encoding="utf-8")
     found = problems(history.root)
     assert any(expected in problem for problem in found), found
@@ -139,7 +139,8 @@ def test_command_says_how_it_is_called(project):
 
 def test_notice_stands_at_the_section_and_in_the_pages_head(project):
     project.replace("docs/zh/vision/goals.md", "力争在“三区”", "争取在“三区”")
-    assert stale_sections(project.root, "en") == {
+    zh, en = (read_pages(project.root, code)[0] for code in ("zh", "en"))
+    assert stale_sections(zh, en, read_record(project.root, "en").data) == {
         "vision/goals.md": {"part-2-1"},
         "report.md": {"part-2-1"},
     }

@@ -14,7 +14,7 @@ import segno
 import yaml
 
 from conftest import ROOT, SITE_URL, copy_project
-from qr import draw, path_of
+from output.qr import draw, path_of
 
 PAGES = ("", "en/", "zones/qihe-belt/", "en/zones/qihe-belt/", "about/contribute/")
 WECHAT = "Mozilla/5.0 (Linux; Android 12) Chrome/107.0 Mobile MicroMessenger/8.0.40"

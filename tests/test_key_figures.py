@@ -10,17 +10,18 @@ import pytest
 import yaml
 
 from conftest import ROOT, SITE_URL
-from figure_tables import csv_file, tables
-from key_figures import FIGURES
-from languages import words_of
-from rules import find_problems
+from language.words import read_words
+from output.figure_tables import csv_file, tables
+from project import Project
+from report.figures import FIGURES
+from rules.check import find_problems
 
 DATA = yaml.safe_load((ROOT / FIGURES).read_text(encoding="utf-8"))
 PAGE = "progress/first-half-2021"
 
 
 def problems(project):
-    return [str(problem) for problem in find_problems(project.root)]
+    return [str(problem) for problem in find_problems(Project.read(project.root))]
 
 
 def test_figures_of_the_report_have_no_problem(project):
@@ -132,8 +133,8 @@ def test_csv_is_offered_in_each_language_as_excel_and_programs_read_it(site, lan
 
 
 def test_language_without_figures_of_its_own_has_the_english():
-    words = words_of(ROOT, "fr")
-    assert csv_file(DATA, "fr", words, "x") == csv_file(DATA, "en", words_of(ROOT, "en"), "x")
+    words, english = read_words(ROOT, ["fr", "en"])[0].values()
+    assert csv_file(DATA, "fr", words, "x") == csv_file(DATA, "en", english, "x")
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 import snapshot
 from conftest import ROOT
-from languages import words_of
+from language.words import read_words
 from test_access import box_of
 
 PAGES = {"home": "", "zone": "zones/qihe-belt/"}
@@ -195,7 +195,7 @@ def test_a_switch_says_its_state(page, address):
 
 def test_a_note_is_opened_and_passed_without_a_trap(page, address):
     visit(page, address)
-    words = words_of(ROOT, "zh")
+    words = read_words(ROOT, ["zh"])[0]["zh"]
     summary = page.locator("summary", has_text=words["text_note"]).first
     summary.focus()
     page.keyboard.press("Enter")

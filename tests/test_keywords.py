@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from keywords import known_sections, needed_keywords
-from pages import Page
+from rules.keywords import known_sections, needed_keywords
+from text.pages import SourcePage
 
 REPORT = "打造“高端”制造业\nPlanning leads the way"
 
 
 def page(keywords, body="# 题 {#page-title}\n散步的地方", search=""):
-    return Page("zh", "p.md", f"---\ntitle: 题\n{search}keywords: {keywords}\n---\n{body}", [])
+    meta = f"title: 题\n{search}keywords: {keywords}\ndescription: 这一页说的是散步的地方。"
+    return SourcePage("zh", "p.md", f"---\n{meta}\n---\n{body}")
 
 
 @pytest.mark.parametrize(
@@ -48,5 +49,5 @@ def test_unknown_section_is_reported():
 
 
 def test_front_matter_that_is_no_yaml_is_left_to_its_own_rule():
-    broken = Page("zh", "p.md", "---\nkeywords: [a\n---\n# 题 {#page-title}", [])
+    broken = SourcePage("zh", "p.md", "---\nkeywords: [a\n---\n# 题 {#page-title}", [])
     assert [*needed_keywords(broken, REPORT), *known_sections(broken)] == []

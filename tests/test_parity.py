@@ -3,13 +3,12 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from blocks import split
 from conftest import ROOT
-from pages import Page
-from parity import heading_ids, no_han, pairs, same_blocks, same_pages
-from regions import find_regions
-from rules import twin_rules
-from terms import Glossary
+from language.glossary import Glossary
+from rules.check import twin_rules
+from rules.parity import heading_ids, no_han, pairs, same_blocks, same_pages
+from text.pages import SourcePage
+from text.regions import find_regions
 
 TERMS = yaml.safe_load((ROOT / "docs/source/glossary.yml").read_text(encoding="utf-8"))["terms"]
 GLOSSARY = Glossary(TERMS, "en")
@@ -69,7 +68,7 @@ See [Zones](../zones/index.md).
 def page(language, text):
     regions, problems = find_regions(f"docs/{language}/p.md", text)
     assert problems == []
-    return Page(language, "p.md", text, regions)
+    return SourcePage(language, "p.md", text, regions)
 
 
 def found(zh, en):
@@ -113,7 +112,7 @@ def test_drift_is_named_on_both_sides(old, new, expected):
     assert old in EN
     text = EN.replace(old, new, 1)
     regions, faults = find_regions("docs/en/p.md", text)
-    en = Page("en", "p.md", text, regions)
+    en = SourcePage("en", "p.md", text, regions)
     problems = [*map(str, faults), *map(str, twin_rules(page("zh", ZH), en, GLOSSARY))]
     assert any(expected in problem for problem in problems), problems
     assert all(problem.startswith("docs/en/p.md:") for problem in problems)
@@ -134,7 +133,7 @@ def test_missing_twin_is_named_on_either_side():
 
 def test_heading_without_id_and_doubled_id_are_reported():
     faulty = page("zh", "# 甲\n\n## 乙 {#a}\n\n## 丙 {#a}\n")
-    assert [str(p) for p in heading_ids(faulty, split(faulty))] == [
+    assert [str(p) for p in heading_ids(faulty)] == [
         "docs/zh/p.md:1: the heading “甲” must have an id. Add `{#id}` at its end.",
         "docs/zh/p.md:5: the id a must stand once, but line 3 has it too. Rename one.",
     ]
@@ -142,16 +141,16 @@ def test_heading_without_id_and_doubled_id_are_reported():
 
 def test_fenced_code_is_no_heading():
     fenced = page("zh", "```\n# no\n```\n")
-    assert list(heading_ids(fenced, split(fenced))) == []
+    assert list(heading_ids(fenced)) == []
 
 
 def test_page_left_in_chinese_is_one_problem():
     en = page("en", ZH)
-    (problem,) = no_han(en, split(en))
+    (problem,) = no_han(en)
     assert str(problem).startswith("docs/en/p.md:1: the page must be translated, but")
 
 
 def test_blocks_that_match_are_paired_around_those_that_do_not():
     zh, en = page("zh", ZH), page("en", EN.replace("- Create four areas.\n", ""))
-    assert len(list(same_blocks(zh, en, split(zh), split(en)))) == 1
-    assert len(pairs(zh, en, split(zh), split(en))) == len(split(zh)) - 1
+    assert len(list(same_blocks(zh, en))) == 1
+    assert len(pairs(zh, en)) == len(zh.blocks) - 1

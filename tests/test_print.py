@@ -14,9 +14,10 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
-from cleaner import clean
 from conftest import ROOT, SITE_URL, TESTED_SITE, copy_project
-from pages import read_pages
+from report.ledger import read_ledger
+from report.restore import restore
+from text.pages import read_pages
 
 TEXTS = {
     "zh": ("zh-CN", "报道全文 - 示范区会议解读"),
@@ -237,7 +238,7 @@ def test_pdf_holds_the_report_from_the_first_sentence_to_the_last(printed):
     """Every block is found by the words that a reader would search for: no radicals."""
     words = words_of(pdf_of(printed, "zh"))
     assert RADICALS.findall(words) == []
-    blocks = [squeeze(block.text) for block in clean(ROOT).blocks]
+    blocks = [squeeze(block.text) for block in restore(ROOT, read_ledger(ROOT)).blocks]
     assert blocks[0] in words
     assert blocks[-1] in words
     assert "抓好“百园增效”" in words

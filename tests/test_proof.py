@@ -2,17 +2,17 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import yaml
 
-from cleaner import clean
 from conftest import ROOT
-from pages import read_pages
-from proof import included_regions, same_report
-from regions import find_regions
-from sources import LEDGER
+from report.ledger import LEDGER, read_ledger
+from report.restore import restore
+from rules.proof import included_regions, same_report
+from text.pages import read_pages
+from text.regions import find_regions
 
 MUTATIONS = 300
 
@@ -46,7 +46,7 @@ def region_of(pages, place):
 
 
 def problems(pages):
-    return [str(problem) for problem in same_report(pages, clean(ROOT).blocks)]
+    return [str(problem) for problem in same_report(pages, restore(ROOT, read_ledger(ROOT)).blocks)]
 
 
 def test_pages_hold_the_report():
@@ -150,7 +150,7 @@ def test_mutated_page_is_caught_by_page_and_line(seed):
         heading = MARKUP.search(page.text.split("\n")[numbers[place.block]])
         assert heading or text == page.text, "a change of the report's text went unseen"
         return
-    pages[place.page] = page._replace(text=text, regions=regions)
+    pages[place.page] = replace(page, text=text, regions=regions)
     found = [*map(str, faults), *problems(pages)]
     assert any(f"{page.path}:" in problem or page.path in problem for problem in found), found
     assert all(re.match(r"docs/zh/[\w/-]+\.md:[1-9]", problem) for problem in found)
@@ -169,7 +169,7 @@ def test_dropped_or_changed_ledger_entry_is_caught(project, section, number):
 
     def check(ledger):
         file.write_text(yaml.safe_dump(ledger, allow_unicode=True), encoding="utf-8")
-        report = clean(project.root)
+        report = restore(project.root, read_ledger(project.root))
         return report.problems or list(same_report(load(), report.blocks))
 
     field = "line" if "line" in entry else "count"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from regions import find_includes, find_regions
+from text.regions import find_includes, find_regions
 
 PAGE = """# Title {#page-title}
 

@@ -8,8 +8,8 @@ import json
 import pytest
 
 from conftest import ROOT
-from passages import Passage, cut
-from search import simplified, sounds
+from output.search_index import simplified, sounds
+from output.search_passages import Passage, cut
 
 
 def read(site, name):

@@ -12,11 +12,11 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from cleaner import clean
 from conftest import ROOT, SITE_URL
-from pages import read_pages
-from search import ENGINE
-from styles import PUBLISHED, publish
+from output.assets import ENGINE, SHEETS, join_sheets
+from report.ledger import read_ledger
+from report.restore import restore
+from text.pages import read_pages
 
 PAGES = 25
 # What operators set is no link of the site: publish.yml sets it.
@@ -178,10 +178,12 @@ def test_every_file_of_docs_is_published(site):
                     assert file.stem in ENGINE, file
                 elif file.suffix != ".css":
                     assert published.read_bytes() == file.read_bytes(), file
-                elif file.stem in PUBLISHED:
-                    assert published.read_text("utf-8") == publish(file.parent, file.stem), file
+                elif file.stem in SHEETS:
+                    assert published.read_text("utf-8") == join_sheets(
+                        file.parent.parent, file.stem
+                    ), file
                 else:
-                    assert any(file.stem in parts for parts in PUBLISHED.values()), file
+                    assert any(file.stem in parts for parts in SHEETS.values()), file
 
 
 def test_sitemap_names_every_page_without_a_date(site, content):
@@ -220,7 +222,7 @@ def test_every_sentence_is_on_one_thematic_page_and_in_the_full_text(content):
         for name, page in content.items()
         if not name.startswith("en/")
     }
-    wanted = list(sentences(clean(ROOT)))
+    wanted = list(sentences(restore(ROOT, read_ledger(ROOT))))
     assert len(wanted) == 80
     pages, _ = read_pages(ROOT, "zh")
     regions = {
@@ -247,7 +249,7 @@ def test_losses_are_said_in_both_languages(content):
 
 
 def test_paragraphs_have_the_same_ids_in_both_languages_and_in_the_full_text(content):
-    blocks = [b.id for b in clean(ROOT).blocks if b.kind in {"p", "li"}]
+    blocks = [b.id for b in restore(ROOT, read_ledger(ROOT)).blocks if b.kind in {"p", "li"}]
     for prefix in ("", "en/"):
         full = [i for i in content[f"{prefix}report/index.html"].ids() if re.match(r"l\d", i)]
         assert full == blocks
@@ -311,11 +313,13 @@ def test_whole_ledger_and_every_raw_line_are_shown(content):
 
 
 def test_cleaned_text_is_offered(site):
-    assert (site / "source/report-clean.txt").read_text(encoding="utf-8") == clean(ROOT).text
+    assert (site / "source/report-clean.txt").read_text(encoding="utf-8") == restore(
+        ROOT, read_ledger(ROOT)
+    ).text
 
 
 def test_page_with_report_text_says_how_to_cite_it(content):
-    version = clean(ROOT).version
+    version = restore(ROOT, read_ledger(ROOT)).version
     for name, page in content.items():
         holds = bool(page.all("div", **{"class": "report-text"}))
         cites = page.all("aside", **{"class": "cite"})
@@ -336,7 +340,7 @@ def test_everything_of_ours_is_light(site):
     for page in site.rglob("*.html"):
         name = page.parent.relative_to(site).as_posix().removeprefix("en/")
         assert packed(page) <= (20_000 if name in long else 10_000), name
-    assert sum(packed(site / f"assets/stylesheets/{name}.css") for name in PUBLISHED) <= 6_000
+    assert sum(packed(site / f"assets/stylesheets/{name}.css") for name in SHEETS) <= 6_000
     for script in (site / "assets/javascripts").glob("*.js"):
         if (ROOT / "docs/assets/javascripts" / script.name).exists():
             assert packed(script) <= 3_100, script

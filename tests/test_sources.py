@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sources import read_text, read_yaml
+from text.files import read_text, read_yaml
 
 SCHEMA = """
 title: Things

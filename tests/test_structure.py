@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from conftest import ROOT
-from elements import sound_elements
-from foreign import explained_abbreviations, marked_languages
-from pages import Page, find_languages, read_pages
-from regions import find_regions
-from structure import sound_structure
-from wording import plain_words
+from rules.elements import sound_elements
+from rules.lang_marks import explained_abbreviations, marked_languages
+from rules.structure import sound_structure
+from rules.wording import plain_words
+from text.pages import SourcePage, find_languages, read_pages
+from text.regions import find_regions
 
 TITLE = "# 题 {#page-title}\n\n"
 ONE_TITLE = "the page must have one first-level heading"
@@ -33,7 +33,7 @@ TABLE = "## 表 {#t}\n\n| 甲 | 乙 |\n|---|--:|\n| 1 | 2 |\n"
 
 
 def page(text, language="zh"):
-    return Page(language, "p.md", text, find_regions("p.md", text)[0])
+    return SourcePage(language, "p.md", text, find_regions("p.md", text)[0])
 
 
 def found(text):

@@ -4,9 +4,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from render import sorted_terms
-from sources import GLOSSARY_SCHEMA, read_yaml
-from terms import Glossary, term_id
+from language.glossary import SCHEMA, Glossary, term_id
+from output.fill import sorted_terms
+from text.files import read_yaml
 
 TERMS = yaml.safe_load((ROOT / "docs/source/glossary.yml").read_text(encoding="utf-8"))["terms"]
 GLOSSARY = Glossary(TERMS, "en")
@@ -60,7 +60,7 @@ def test_unknown_key_and_wrong_type_are_named_with_their_line(project):
     project.replace(
         "docs/source/glossary.yml", "{zh: 豫北, en: northern Henan,", "{zh: 豫北, en: [],"
     )
-    problems = read_yaml(project.root, "docs/source/glossary.yml", GLOSSARY_SCHEMA).problems
+    problems = read_yaml(project.root, "docs/source/glossary.yml", SCHEMA).problems
     found = [str(problem) for problem in problems]
     first = project.line("docs/source/glossary.yml", "鹤壁, eng")
     second = project.line("docs/source/glossary.yml", "豫北, en: []")

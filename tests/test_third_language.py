@@ -5,8 +5,8 @@ from __future__ import annotations
 import yaml
 
 from conftest import ROOT
-from pages import find_languages, read_pages
 from stamp import stamp
+from text.pages import find_languages, read_pages
 
 CONFIG = """
         - locale: fr

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voices import mark_chinese
+from output.lang_marks import mark_chinese
 
 MARKED = '<span lang="zh-CN">{}</span>'
 

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from pages import Page
-from regions import find_regions
-from wording import VAGUE, plain_words
+from rules.wording import VAGUE, plain_words
+from text.pages import SourcePage
+from text.regions import find_regions
 
 
 def found(text, language="zh"):
-    page = Page(language, "p.md", text, find_regions("p.md", text)[0])
+    page = SourcePage(language, "p.md", text, find_regions("p.md", text)[0])
     return [(problem.line, problem.message) for problem in plain_words(page)]
 
 

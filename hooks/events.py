@@ -1,0 +1,228 @@
+"""The only hook in mkdocs.yml: what is done at each event of a build, in order, one call a line.
+
+static-i18n runs MkDocs once a language: each event comes once for each, `on_post_build` last for
+the first language, after all others. What the events of one build share is one `Build`, an
+attribute of the configuration, which MkDocs makes anew for each build.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from output.assets import write_assets
+from output.figure_tables import csv_file
+from output.fill import fill_page
+from output.lang_marks import mark_chinese
+from output.pdf import Pdf, find_pdfs
+from output.qr import Code, draw, path_of, write_codes
+from output.report_markup import REGION_CLASS, ReportMarkup, View
+from output.report_regions import sound_regions, wrap_regions
+from output.search_index import Entry, entry_of, write_index
+from output.stale_notices import put_notices
+from output.term_links import TermLinks
+from project import Project
+from report.figures import FIGURES
+from report.ledger import SECTIONS
+from rules.check import find_problems
+from rules.site_links import complete_navigation, sound_anchors
+from text.pages import FULL_TEXT, ORIGINAL
+from translation.record import stale_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+    from text.problem import Problem
+
+GLOSSARY_PAGE = "about/translation/"
+log = get_plugin_logger("rules")
+
+
+@dataclass
+class Build:
+    """The project as read at the start of a build, and what its events hand on."""
+
+    project: Project
+    stale: dict[str, dict[str, set[str]]]
+    regions: set[str]
+    markup: ReportMarkup
+    links: TermLinks
+    pdfs: dict[str, Pdf]
+    env: jinja2.Environment | None = None
+    sizes: dict[str, int] = field(default_factory=dict)
+    codes: list[Code] = field(default_factory=list)
+    entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+
+    @classmethod
+    def start(cls, root: Path) -> Build:
+        """Read the project at `root`, anew for each build, so that a preview follows an edit."""
+        project = Project.read(root)
+        zh, ledger = project.pages[ORIGINAL], project.ledger.data
+        pages = [page for pages in project.pages.values() for page in pages.values()]
+        repairs = [entry for section in SECTIONS for entry in (ledger or {}).get(section, ())]
+        return cls(
+            project,
+            stale={
+                language: stale_sections(zh, project.pages[language], record.data or {})
+                for language, record in project.records.items()
+            },
+            regions=sound_regions(pages, project.problems),
+            markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
+            links=TermLinks(project.terms),
+            pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
+        )
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the project, once for all languages."""
+    if not _again(config):
+        config.build = Build.start(Path(config.config_file_path).parent)
+        config.markdown_extensions += [config.build.markup, config.build.links]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Warn of every mistake, once: a strict build fails, a preview still shows the page."""
+    if not _again(config):
+        _warn(find_problems(config.build.project))
+
+
+# static-i18n (priority -100) fails on a file that is made, not read.
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add what is made and not read; leave out what only the templates read."""
+    build, project = config.build, config.build.project
+    language = _language(config)
+    code = language["code"]
+    made: dict[str, bytes | str] = {"source/report-clean.txt": project.report.text}
+    figures_file = FIGURES.removeprefix("docs/")
+    build.sizes = {figures_file: (project.root / FIGURES).stat().st_size}
+    if project.figures.data:
+        address = f"{config.site_url}{language['prefix']}report/"
+        table = csv_file(project.figures.data, code, language["words"], address)
+        made[f"data/figures.{code}.csv"] = table
+        build.sizes = {f"data/figures.{code}.csv": len(table)} | build.sizes
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
+    for pdf in build.pdfs.values():
+        files.append(File.generated(config, pdf.path, abs_src_path=str(pdf.file)))
+    for file in [file for file in files if file.src_uri.startswith("words/")]:
+        files.remove(file)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Say what the navigation lacks."""
+    text = Path(config.config_file_path).read_text(encoding="utf-8")
+    _warn(complete_navigation(nav, files, text))
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Take the page as the project has read it; bytes that are not UTF-8 are marks in it."""
+    code, _, name = page.file.src_uri.partition("/")
+    return config.build.project.pages[code][name].text.removeprefix("\ufeff")
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Mark what is older than the Chinese and what is the report's; begin its notes and links."""
+    build, language = config.build, _language(config)
+    code, prefix, words = language["code"], language["prefix"], language["words"]
+    stale = build.stale.get(code, {}).get(page.file.src_uri.removeprefix(f"{code}/"))
+    if stale:
+        markdown = put_notices(markdown, stale, words["stale"], words["stale_page"])
+    build.markup.view = View(
+        code,
+        words,
+        page.url == f"{prefix}{FULL_TEXT.removesuffix('.md')}/",
+        lambda path: get_relative_url(prefix + path, page.url),
+    )
+    target = prefix + GLOSSARY_PAGE
+    build.links.begin(
+        get_relative_url(target, page.url), words["term"], code, linking=page.url != target
+    )
+    return wrap_regions(markdown, build.regions)
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the templates of the language being built; say which links find no heading."""
+    config.build.env = env
+    _warn(sound_anchors(files))
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """Give the page's templates what they show, fill its placeholders, enter it in the search."""
+    build, language = config.build, _language(config)
+    code, prefix = language["code"], language["prefix"]
+    context |= language
+    context["path"] = page.url.removeprefix(prefix).removeprefix("./")
+    context["sizes"] = build.sizes
+    context["text_version"] = build.project.report.version
+    context["holds_report"] = f'class="{REGION_CLASS}"' in page.content
+    context["pdf"] = build.pdfs.get(code) if page.file.src_uri == f"{code}/{FULL_TEXT}" else None
+    # Without a site_url no address is known that a phone could open.
+    if page.canonical_url:
+        context["qr"] = draw(path_of(page.url), page.canonical_url)
+        build.codes.append(context["qr"])
+    page.content = fill_page(page.content, context, build.env, build.project)
+    entry = entry_of(context["path"], str(page.title), page.meta, page.content)
+    build.entries.setdefault(code, {})[context["path"]] = entry
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
+    """Add the site's words to the templates that are no page, such as 404.html."""
+    context |= _language(config)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mark the Chinese of a page that is in another language."""
+    return output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the 404 page of the first language, which speaks both; MkDocs writes no empty file."""
+    return "" if template_name == "404.html" and _again(config) else output_content
+
+
+# static-i18n (priority -100) builds the other languages at this event of the first.
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is made of all pages, once."""
+    if not _again(config):
+        build, site = config.build, Path(config.site_dir)
+        write_index(build.entries, site)
+        write_assets(Path(config.docs_dir) / "assets", site)
+        write_codes(build.codes, site)
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        log.warning("%s", problem)
+
+
+def _again(config: MkDocsConfig) -> bool:
+    """Say whether static-i18n is building a language after the first."""
+    return config.plugins["i18n"].building
+
+
+def _language(config: MkDocsConfig) -> dict[str, Any]:
+    """Say which language is being built: its code, its prefix in addresses, its words."""
+    i18n = config.plugins["i18n"]
+    code = i18n.current_language
+    return {
+        "code": code,
+        "prefix": "" if code == i18n.default_language else f"{code}/",
+        "languages": i18n.build_languages,
+        "words": config.build.project.words[code],
+    }

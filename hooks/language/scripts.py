@@ -1,0 +1,24 @@
+"""Know the scripts of the site: which characters are Chinese, and the Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+
+# Inside a character class of a pattern: the ideographs in use (CJK and its extension A).
+HAN = "\u3400-\u9fff"
+HAN_RUN = re.compile(f"[{HAN}]+")
+NUMERALS = "一二三四五六七八九十"
+MOST_HAN_IN_A_TRANSLATION = 0.3
+
+
+def numeral(text: str) -> int:
+    """Read a Chinese numeral up to 99; 两 is 2."""
+    if text == "两":
+        return 2
+    tens, ones = ("十" in text), text.replace("十", "")
+    return 10 * tens + (NUMERALS.index(ones) + 1 if ones else 0)
+
+
+def in_chinese(text: str) -> bool:
+    """Say whether a text is Chinese as a whole."""
+    return sum(map(len, HAN_RUN.findall(text))) > MOST_HAN_IN_A_TRANSLATION * max(len(text), 1)

@@ -1,0 +1,1 @@
+"""What readers get: each module makes one part of the built site."""

@@ -1,0 +1,112 @@
+"""Fill a page's `<!-- render: name -->` from overrides/partials/name.html.
+
+Readers get the ledger, the glossary, the figures and the site map as they are today, in their
+language, because no one copies them by hand. Words after the name choose a part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from pypinyin import lazy_pinyin
+
+from language.glossary import term_id
+from output.figure_tables import tables
+from report.figures import KINDS
+from report.ledger import SECTIONS, split_edit
+from text.markdown import PLACEHOLDER
+from text.pages import ORIGINAL
+from translation.record import states
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import jinja2
+
+    from project import Project
+
+
+def fill_page(
+    content: str, context: dict[str, Any], env: jinja2.Environment, project: Project
+) -> str:
+    """Replace each placeholder of a page's HTML by its partial, rendered with the page's context.
+
+    The rules have said by now what is wrong with what a partial shows.
+    """
+
+    def render(placeholder: re.Match[str]) -> str:
+        name, chosen = placeholder["name"], placeholder["chosen"].split()
+        data = SHOWN[name](project, context["code"], chosen) if name in SHOWN else {}
+        return env.get_template(f"partials/{name}.html").render({**context, **data})
+
+    return PLACEHOLDER.sub(render, content)
+
+
+def sorted_terms(terms: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    """Sort the glossary for a language, by pinyin or alphabet, and give each term its id."""
+
+    def key(term: dict[str, Any]) -> tuple[Any, ...]:
+        if language == "zh":
+            return tuple(lazy_pinyin(re.sub(r"[^\w]", "", term["zh"])))
+        return (re.sub(r"[^\w ]", "", term.get(language, term["en"])).lower(),)
+
+    return [{**term, "id": term_id(term)} for term in sorted(terms, key=key)]
+
+
+def _corrections(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
+    """Give the ledger, with what each entry took and where an edit's words differ."""
+    report, ledger = project.report, project.ledger.data or {}
+    shown = {
+        section: [
+            {**entry, "taken": report.taken[entry["id"]]}
+            | ({"difference": split_edit(entry["was"], entry["now"])} if section == "edits" else {})
+            for entry in ledger[section]
+        ]
+        for section in (SECTIONS if ledger else ())
+    }
+    return {"ledger": shown, "report": report}
+
+
+def _received(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
+    return {"raw_lines": project.report.raw.split("\n")}
+
+
+def _glossary(project: Project, language: str, _chosen: list[str]) -> dict[str, Any]:
+    return {"terms": sorted_terms(project.terms, language)}
+
+
+def _access(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
+    return {"run": project.access_run}
+
+
+def _readings(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
+    """Count the second readings of each translation."""
+    found = {}
+    for language, record in project.records.items():
+        pages = project.pages
+        every = list(states(pages[ORIGINAL], pages[language], record.data or {}))
+        kinds = Counter((s.entry.kind, s.entry.date) for s in every if s.read)
+        found[language] = {
+            "all": len(every),
+            "read": kinds.total(),
+            "kinds": [(kind, date, n) for (kind, date), n in sorted(kinds.items())],
+            "unread": [(s.page, s.section) for s in every if not s.read],
+        }
+    return {"readings": found}
+
+
+def _figures(project: Project, language: str, chosen: list[str]) -> dict[str, Any]:
+    data = project.figures.data
+    return {"tables": tables(data, language, chosen or list(KINDS)) if data else []}
+
+
+SHOWN: dict[str, Callable[[Project, str, list[str]], dict[str, Any]]] = {
+    "corrections": _corrections,
+    "received": _received,
+    "glossary": _glossary,
+    "access": _access,
+    "readings": _readings,
+    "figures": _figures,
+}

@@ -1,0 +1,172 @@
+"""Markdown extension: what a reader sees around the report's words.
+
+Above a passage a line says which part of the report it is, with links to the full text and to the
+lines as received; each paragraph has its id and a link to itself; beside a paragraph with ledger
+entries of its own a mark opens what was repaired and why. Works without script.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from markdown import Markdown
+
+    from report.origins import Origin
+    from report.restore import ReportBlock
+
+REGION_CLASS = "report-text"
+BLOCKS = {"h2", "h3", "p", "li"}
+ALIGNMENT = re.compile(r"text-align: (left|center|right);?")
+
+
+class View(NamedTuple):
+    """What the page being rendered needs to know: its language's words, how it links to a path."""
+
+    language: str
+    words: dict[str, str]
+    is_full_text: bool
+    link: Callable[[str], str]
+
+
+class ReportMarkup(Extension):
+    """Number and annotate the report's regions; write table alignment as a class.
+
+    `view` is set before each page is rendered.
+    """
+
+    def __init__(self, origins: dict[str, Origin], entries: dict[str, dict[str, Any]]) -> None:
+        super().__init__()
+        self.origins = origins
+        self.entries = entries
+        self.view = View("zh", {}, False, str)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        """Set ids before MkDocs collects them (priority 5), add links after it checks them (0)."""
+        md.treeprocessors.register(_Ids(md, self), "report-ids", 15)
+        md.treeprocessors.register(_Notes(md, self), "report-notes", -1)
+
+
+class _Regions(Treeprocessor):
+    """Walk the regions of a page, block by block."""
+
+    def __init__(self, md: Markdown, markup: ReportMarkup) -> None:
+        super().__init__(md)
+        self.markup = markup
+
+    def regions(self, root: Element) -> Iterator[tuple[Element, Origin]]:
+        for element in list(root.iter()):
+            name = element.get("data-region", "")
+            if element.get("class") == REGION_CLASS and name in self.markup.origins:
+                yield element, self.markup.origins[name]
+
+
+class _Ids(_Regions):
+    def run(self, root: Element) -> None:
+        for region, origin in self.regions(root):
+            for element, block in _pairs(region, origin):
+                if element.tag in {"p", "li"}:
+                    element.set("id", block.id)
+        for element in root.iter():
+            _align_by_class(element)
+
+
+class _Notes(_Regions):
+    def run(self, root: Element) -> None:
+        view = self.markup.view
+        for region, origin in self.regions(root):
+            parents = {child: parent for parent in region.iter() for child in parent}
+            for element, block in _pairs(region, origin):
+                if element.tag in {"p", "li"}:
+                    element.append(_permalink(block, view))
+                entries = [self.markup.entries[id_] for id_ in block.entries]
+                if entries and element.tag == "li":
+                    element.append(_note(entries, view))
+                elif entries:
+                    parent = parents[element]
+                    parent.insert(list(parent).index(element) + 1, _note(entries, view))
+            label = f"{view.words['from_report']}{view.words['comma']}{_part(origin, view.words)}"
+            region.attrib |= {"role": "group", "aria-label": label}
+            if not view.is_full_text:
+                region.insert(0, _source_line(origin, view))
+
+
+def _pairs(region: Element, origin: Origin) -> list[tuple[Element, ReportBlock]]:
+    found = [element for element in region.iter() if element.tag in BLOCKS]
+    return list(zip(found, origin.blocks, strict=False))
+
+
+def _source_line(origin: Origin, view: View) -> Element:
+    """Build the quiet line above a origin."""
+    line = Element("p", {"class": "source-line", "data-search-exclude": ""})
+    label = SubElement(line, "b")
+    label.text = view.words["from_report"]
+    label.tail = f" {_part(origin, view.words)} "
+    full = SubElement(line, "a", href=view.link(f"report/#{origin.anchor}"))
+    full.text, full.tail = view.words["in_full_text"], " "
+    raw = SubElement(line, "a", href=view.link(f"about/text/#raw-{origin.first}"))
+    words = view.words["raw_line" if origin.first == origin.last else "raw_lines"]
+    raw.text = words.format(_range(origin.first, origin.last))
+    return line
+
+
+def _part(origin: Origin, words: dict[str, str]) -> str:
+    if not origin.part:
+        return words["title_and_lead"]
+
+    def number(n: int) -> str:
+        return words["numbers"][n - 1] if words["numbers"] else str(n)
+
+    section = words["section"].format(number(origin.section)) if origin.section else ""
+    return words["part"].format(number(origin.part)) + section
+
+
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _permalink(block: ReportBlock, view: View) -> Element:
+    label = view.words["paragraph_address"].format(block.line)
+    link = Element("a", {"class": "line", "href": f"#{block.id}", "data-search-exclude": ""})
+    link.set("aria-label", label)
+    link.set("title", label)
+    link.text = str(block.line)
+    return link
+
+
+def _note(entries: list[dict[str, Any]], view: View) -> Element:
+    """Build the mark that opens what was repaired, or is doubtful, and why."""
+    note = Element("details", {"class": "text-note", "data-search-exclude": ""})
+    SubElement(note, "summary").text = view.words["text_note"]
+    for entry in entries:
+        line = SubElement(note, "p")
+        if entry.get("now") is not None:
+            _edit_marks(line, entry)
+        reason = SubElement(line, "span")
+        reason.text = entry["reason"].get(view.language, entry["reason"]["en"])
+        reason.tail = " "
+        link = SubElement(line, "a", href=view.link(f"about/text/#fix-{entry['id'].lower()}"))
+        link.text = view.words["ledger_entry"].format(entry["id"])
+    return note
+
+
+def _edit_marks(line: Element, entry: dict[str, Any]) -> None:
+    was = SubElement(line, "del", lang="zh-CN")
+    was.text, was.tail = entry["was"].replace("\n", "↵"), " "
+    now = SubElement(line, "ins", lang="zh-CN")
+    now.text, now.tail = entry["now"], " "
+
+
+def _align_by_class(cell: Element) -> None:
+    """Inline styles are barred by the site's content security policy."""
+    alignment = ALIGNMENT.fullmatch(cell.get("style", ""))
+    if alignment:
+        del cell.attrib["style"]
+        cell.set("class", alignment[1])

@@ -1,0 +1,86 @@
+"""Read the whole project once: what rules check and what pages are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from language.glossary import read_glossary
+from language.words import read_words
+from report.figures import read_figures
+from report.ledger import read_ledger
+from report.origins import find_origins
+from report.restore import restore
+from text.files import FOLDER, parse_yaml, read_text
+from text.pages import ORIGINAL, find_languages, read_pages
+from translation.record import read_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from report.origins import Origin
+    from report.restore import Report
+    from text.files import Source
+    from text.pages import SourcePage
+    from text.problem import Problem
+
+ACCESS_RUN = f"{FOLDER}/access-run.yml"
+
+
+@dataclass(frozen=True)
+class Project:
+    """The project as it stands at `root`; what can't be read is among `problems`.
+
+    `pages`, `words` and `records` (of translations) are by language, the original one first.
+    """
+
+    root: Path
+    pages: dict[str, dict[str, SourcePage]]
+    ledger: Source
+    report: Report
+    origins: dict[str, Origin]
+    glossary: Source
+    figures: Source
+    records: dict[str, Source]
+    words: dict[str, dict[str, str]]
+    access_run: dict[str, Any]
+    problems: list[Problem]
+
+    @classmethod
+    def read(cls, root: Path) -> Project:
+        """Read the project at `root`, each file once."""
+        languages = find_languages(root)
+        read = {language: read_pages(root, language) for language in languages}
+        pages = {language: found for language, (found, _) in read.items()}
+        ledger = read_ledger(root)
+        report = restore(root, ledger)
+        glossary, figures = read_glossary(root), read_figures(root)
+        records = {language: read_record(root, language) for language in languages[1:]}
+        words, unreadable = read_words(root, languages)
+        text, faults = read_text(root, ACCESS_RUN)
+        run = parse_yaml(ACCESS_RUN, text, {"title": "Run of the checks", "type": "object"})
+        problems = [
+            *(problem for _, found in read.values() for problem in found),
+            *report.problems,
+            *(p for source in (glossary, figures, *records.values()) for p in source.problems),
+            *(faults or run.problems),
+            *unreadable,
+        ]
+        return cls(
+            root=root,
+            pages=pages,
+            ledger=ledger,
+            report=report,
+            origins=find_origins(pages[ORIGINAL], report.blocks),
+            glossary=glossary,
+            figures=figures,
+            records=records,
+            words=words,
+            access_run=run.data or {},
+            problems=problems,
+        )
+
+    @property
+    def terms(self) -> list[dict[str, Any]]:
+        """Give the glossary's entries; none where it can't be used."""
+        return self.glossary.data["terms"] if self.glossary.data else []

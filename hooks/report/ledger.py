@@ -1,0 +1,99 @@
+"""Read the corrections ledger and check what it says of itself.
+
+Pure functions. Whether an entry fits the text as received is for `restore` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from text.files import FOLDER, read_yaml
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from text.files import Source
+
+LEDGER = f"{FOLDER}/corrections.yml"
+SCHEMA = f"{FOLDER}/corrections.schema.yml"
+SECTIONS = ("edits", "moves", "rules", "notes")
+
+
+def read_ledger(root: Path) -> Source:
+    """Read the ledger of the project at `root`; its problems do not keep it from being used."""
+    ledger = read_yaml(root, LEDGER, SCHEMA)
+    if ledger.data is None:
+        return ledger
+    found = [*_doubled_ids(ledger), *_total(ledger), *_kinds(ledger)]
+    return ledger._replace(problems=found)
+
+
+def split_edit(was: str, now: str) -> tuple[str, str, str, str]:
+    """Split an edit into what both share at the start, what goes, what comes, the shared end."""
+    shorter = min(len(was), len(now))
+    before = next((i for i in range(shorter) if was[i] != now[i]), shorter)
+    rest = shorter - before
+    after = next((i for i in range(rest) if was[-1 - i] != now[-1 - i]), rest)
+    end = len(was) - after
+    return was[:before], was[before:end], now[before : len(now) - after], was[end:]
+
+
+def entry_places(ledger: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    """Yield line and id of each entry that a reader of the paragraph should know of."""
+    for section in ("edits", "moves", "notes"):
+        for entry in ledger[section]:
+            if entry["kind"] not in {"layout", "lost"}:
+                yield entry["line"], entry["id"]
+
+
+def _doubled_ids(ledger: Source) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for section in SECTIONS:
+        for n, entry in enumerate(ledger.data[section]):
+            if entry["id"] in seen:
+                line = ledger.line([section, n, "id"])
+                yield Problem(LEDGER, line, f"the id {entry['id']} must be unique. Rename one.")
+            seen.add(entry["id"])
+
+
+def _total(ledger: Source) -> Iterator[Problem]:
+    """A dropped note changes no character, so the ledger also counts its entries."""
+    found = sum(len(ledger.data[section]) for section in SECTIONS)
+    if found != ledger.data["total"]:
+        line = ledger.line(["total"])
+        message = f"the ledger must have {ledger.data['total']} entries, but has {found}. "
+        yield Problem(LEDGER, line, f"{message}Restore the entry, or mend “total”.")
+
+
+def _kinds(ledger: Source) -> Iterator[Problem]:
+    """An edit is of the kind that its “was” and “now” show."""
+    for n, entry in enumerate(ledger.data["edits"]):
+        fits, what = _KINDS[entry["kind"]]
+        if not fits(entry["was"], entry["now"]):
+            message = f"{entry['id']}: {entry['kind']} must mean that {what}. Mend “kind”."
+            yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\s★#]", "", text)
+
+
+_KINDS = {
+    "duplicate": (lambda was, now: not now and len(was) > 8, "a passage goes whole"),
+    "joined": (
+        lambda was, now: "\n" in was and was.replace("\n", "") == now,
+        "only line breaks go",
+    ),
+    "stray": (
+        lambda was, now: "\n" not in was and now and 0 < len(was) - len(now) < 4,
+        "one to three characters go from a line",
+    ),
+    "punctuation": (
+        lambda was, now: re.sub(r"[\W_]", "", was) == re.sub(r"[\W_]", "", now),
+        "only marks change",
+    ),
+    "layout": (lambda was, now: _words(was) == _words(now), "no word changes"),
+}

@@ -1,0 +1,101 @@
+"""Run every rule of the text: one run shows an editor all mistakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from language.glossary import Glossary
+from rules import (
+    elements,
+    key_figures,
+    keywords,
+    lang_marks,
+    parity,
+    proof,
+    quotations,
+    structure,
+    wording,
+)
+from text.pages import ORIGINAL
+from translation.record import fresh_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from project import Project
+    from text.pages import SourcePage
+    from text.problem import Problem
+
+# The languages whose numbers and units `language/numbers.py` can read.
+NUMBERS_IN = {ORIGINAL, "en"}
+
+
+def find_problems(project: Project) -> list[Problem]:
+    """Check the project; give all problems, in the order of path and line."""
+    found = [*project.problems]
+    zh = project.pages[ORIGINAL]
+    if project.report.blocks:
+        found += proof.same_report(zh, project.report.blocks)
+    if project.figures.data:
+        found += key_figures.sound_entries(project.figures)
+    for language, pages in project.pages.items():
+        found += page_rules(pages, project.terms)
+        if project.figures.data:
+            found += figure_rules(project, language)
+        if language != ORIGINAL:
+            found += translation_rules(project, language)
+    return sorted(set(found))
+
+
+def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Iterator[Problem]:
+    """Check the pages of one language, each by itself."""
+    report = quotations.report_text(pages)
+    yield from proof.included_regions(pages)
+    for page in pages.values():
+        yield from page.front_matter.problems
+        yield from parity.heading_ids(page)
+        yield from quotations.quoted_verbatim(page, report)
+        yield from keywords.needed_keywords(page, report)
+        yield from keywords.known_sections(page)
+        yield from structure.sound_structure(page)
+        yield from elements.sound_elements(page)
+        yield from wording.plain_words(page)
+        yield from lang_marks.marked_languages(page)
+        yield from lang_marks.explained_abbreviations(page, terms)
+
+
+def figure_rules(project: Project, language: str) -> Iterator[Problem]:
+    """Check the figures of docs/source against the pages of one language."""
+    figures, pages = project.figures, project.pages[language]
+    yield from key_figures.shown_kinds(figures, pages)
+    if language in NUMBERS_IN:
+        places = key_figures.find_places(pages, project.origins, figures.data["part"])
+        yield from key_figures.complete_figures(figures, places, language)
+
+
+def translation_rules(project: Project, language: str) -> Iterator[Problem]:
+    """Check the pages of a translation against the Chinese, and its record."""
+    zh, pages, record = project.pages[ORIGINAL], project.pages[language], project.records[language]
+    terms = Glossary(project.terms, language)
+    yield from parity.same_pages(zh, pages, language)
+    if not record.problems:
+        yield from fresh_sections(project.root, language, zh, pages, record)
+    for pair in key_figures.label_pairs(project.figures, language):
+        yield from parity.same_terms(pair, terms)
+        yield from parity.banned_terms(pair, terms)
+    for name in sorted(zh.keys() & pages.keys()):
+        yield from twin_rules(zh[name], pages[name], terms)
+
+
+def twin_rules(zh: SourcePage, other: SourcePage, terms: Glossary) -> Iterator[Problem]:
+    """Check a page against its Chinese twin."""
+    yield from parity.same_blocks(zh, other)
+    yield from parity.no_han(other)
+    for pair in parity.pairs(zh, other):
+        yield from parity.same_links(pair)
+        yield from parity.same_quotations(pair)
+        yield from parity.same_terms(pair, terms)
+        yield from parity.banned_terms(pair, terms)
+        if other.language in NUMBERS_IN:
+            yield from parity.same_figures(pair)

@@ -1,0 +1,131 @@
+"""Hold a page's pictures and raw HTML: each picture has its words, and HTML does no more than mark.
+
+Blind people, and everyone on a slow line, read what a picture says; and nothing on a page runs,
+paints or moves on its own. Pure rules over the whole text, since a tag may span lines.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from text.markdown import IMAGE, TAG
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from text.pages import SourcePage
+
+DECORATION = re.compile(r"""\brole=["']?presentation\b""")
+RASTER = re.compile(r"\.(?:png|jpe?g|webp|gif|avif|bmp|tiff?)(?=[?#]|$)", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r"\S+\.(?:png|jpe?g|webp|gif|avif|bmp|tiff?|svg)|(?:img|dsc|image|screenshot|微信图片)?[-_\d]+",
+    re.IGNORECASE,
+)
+SAYS_NOTHING = {
+    *("image", "picture", "photo", "photograph", "screenshot", "graphic", "chart", "icon"),
+    *("图", "图片", "照片", "截图", "图表", "图标", "配图", "插图"),
+}
+PICTURE_TEXT = re.compile(r"\{:? *\.(?:caption|picture-text)\b[^}]*\}\s*$")
+PASTED = re.compile(r"\bdata:(?:image|application|text|font)/", re.IGNORECASE)
+ATTRIBUTES = re.compile(r"\{(?!#[a-z0-9-]+\})(?P<attributes>[^{}\n]*)\}")
+REFUSED = {
+    **dict.fromkeys(("script", "iframe", "frame", "object", "embed"), "Remove it; link instead."),
+    **dict.fromkeys(("style", "font", "center", "marquee", "blink"), "Remove it."),
+    **dict.fromkeys(("img", "picture"), "Write `![what it shows](path)`."),
+    **dict.fromkeys(
+        ("table", "thead", "tbody", "tr", "th", "td"),
+        "Write the table with `|`, each cell by itself.",
+    ),
+}
+HANDLED = [
+    (re.compile(r"""(?:^|\s|["'])(on[a-z]+)\s*=""", re.IGNORECASE), "Remove it."),
+    (re.compile(r"""(?:^|\s|["'])(style)\s*=""", re.IGNORECASE), "Remove it; use a class."),
+    (re.compile(r"""(?:^|\s|["'])(target)\s*=""", re.IGNORECASE), "Remove it."),
+    (re.compile(r"(?:^|\s)(autofocus)\b", re.IGNORECASE), "Remove it."),
+    (re.compile(r"""(?:^|\s)(tabindex)\s*=\s*["']?[1-9]""", re.IGNORECASE), "Remove it."),
+]
+RUNS = re.compile(r"""(?:\]\(|=\s*["']?)\s*(javascript:)""", re.IGNORECASE)
+
+
+def sound_elements(page: SourcePage) -> Iterator[Problem]:
+    """Check a page by every rule of this module."""
+    text = page.bare
+    for rule in (images, pasted_images, refused_tags, refused_attributes):
+        for place, message in rule(text):
+            yield Problem(page.path, text.count("\n", 0, place) + 1, message)
+
+
+def images(text: str) -> Iterator[tuple[int, str]]:
+    """Each image says what it shows; a picture that may hold words has them below it."""
+    for image in IMAGE.finditer(text):
+        alt, source = image["alt"].strip(), image["src"] or ""
+        ornament = bool(DECORATION.search(image["attributes"] or ""))
+        if ornament and alt:
+            message = "an ornament must have no words. Empty `![]`, or remove role=presentation."
+            yield image.start(), message
+        elif not alt and not ornament:
+            yield (
+                image.start(),
+                (
+                    "an image must say what it shows. Write so in `![…]`, or add "
+                    "`{role=presentation}` to a mere ornament."
+                ),
+            )
+        elif alt and _says_nothing(alt, source):
+            yield image.start(), f"“{alt}” must say what the image shows. Describe it in words."
+        if RASTER.search(source) and not ornament and not _has_words(text[image.end() :]):
+            yield (
+                image.start(),
+                (
+                    "a picture must come with its text. Add a paragraph right below it: what a "
+                    "photo shows, ending in `{: .caption }`; all words of a chart, poster or "
+                    "screenshot, ending in `{: .picture-text }`."
+                ),
+            )
+
+
+def pasted_images(text: str) -> Iterator[tuple[int, str]]:
+    """A picture is a file, which has a size, a history and an address."""
+    for pasted in PASTED.finditer(text):
+        message = "a picture must be a file. Save it in docs/assets/images/ and link it."
+        yield pasted.start(), message
+
+
+def refused_tags(text: str) -> Iterator[tuple[int, str]]:
+    """No HTML that runs or paints, and none where Markdown has the better form."""
+    for tag in TAG.finditer(text):
+        name = tag["name"].lower()
+        if name in REFUSED:
+            yield tag.start(), f"a page must not hold `<{name}>`. {REFUSED[name]}"
+
+
+def refused_attributes(text: str) -> Iterator[tuple[int, str]]:
+    """No attribute that runs, paints, moves the focus or opens a window."""
+    for pattern in (TAG, ATTRIBUTES):
+        for element in pattern.finditer(text):
+            for attribute, do in HANDLED:
+                found = attribute.search(element["attributes"])
+                if found:
+                    yield element.start(), f"a page must not set `{found[1].lower()}`. {do}"
+    for link in RUNS.finditer(text):
+        yield link.start(), "a link must not run a script. Link a page."
+
+
+def _says_nothing(alt: str, source: str) -> bool:
+    name = PurePosixPath(source)
+    return (
+        bool(FILE_NAME.fullmatch(alt))
+        or alt.casefold() in SAYS_NOTHING
+        or alt.casefold() in {name.name.casefold(), name.stem.casefold()}
+    )
+
+
+def _has_words(after: str) -> bool:
+    """Say whether the next paragraph, or the rest of this one, is a caption or picture text."""
+    paragraphs = [part.strip() for part in re.split(r"\n\s*\n", after)]
+    return any(
+        "\n" in part.replace("\r", "") and PICTURE_TEXT.search(part) for part in paragraphs[:2]
+    )

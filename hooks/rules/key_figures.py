@@ -1,0 +1,157 @@
+"""Hold docs/source/figures.yml against the report: each figure of a part is there.
+
+Readers get tables, bars and CSV files that say what the report says, because an entry's words stand
+in the passage it names, its value is read from them, and no figure of the part is left out unseen.
+Pure rules.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from language.numbers import placed_numbers
+from report.figures import FIGURES, KINDS
+from rules.parity import Pair
+from text.blocks import Block
+from text.markdown import PLACEHOLDER, QUOTE
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from language.numbers import Number
+    from report.origins import Origin
+    from text.files import Source
+    from text.pages import SourcePage
+
+UNITS = {"percent": "percent", "yuan": "yuan", "projects": "number"}
+# A date says when, a name says who: neither is measured.
+NOT_MEASURED = {"date", "year", "name 1+6"}
+
+
+class Place(NamedTuple):
+    """A paragraph of the report on a page."""
+
+    path: str
+    line: int
+    text: str
+
+
+def find_places(
+    pages: dict[str, SourcePage], origins: dict[str, Origin], part: int
+) -> dict[str, Place]:
+    """Find the paragraphs and list items of a part, by address, on the pages of one language."""
+    found = {}
+    for name, origin in origins.items():
+        page = pages.get(origin.page)
+        if origin.part != part or not page:
+            continue
+        region = next((region for region in page.regions if region.name == name), None)
+        for block, text in zip(origin.blocks, region.blocks if region else (), strict=False):
+            if block.kind in {"p", "li"}:
+                found[block.id] = Place(page.path, text.line, text.text)
+    return found
+
+
+def sound_entries(source: Source) -> Iterator[Problem]:
+    """Each entry has an id of its own, and its kind a place on the pages."""
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(source.data["figures"]):
+        line = source.line(["figures", number])
+        if entry["id"] in seen:
+            message = f"the id {entry['id']} must be unique, but line {seen[entry['id']]} has it."
+            yield Problem(FIGURES, line, f"{message} Rename one.")
+        seen.setdefault(entry["id"], line)
+
+
+def complete_figures(source: Source, places: dict[str, Place], language: str) -> Iterator[Problem]:
+    """Each entry says what its passage says, and each figure of the part has its entry."""
+    claimed: dict[str, set[Number]] = defaultdict(set)
+    period = source.data["period"][language]
+    if not any(period in place.text for place in places.values()):
+        message = f"the period “{period}” must be in the report's words. Copy it from there."
+        yield Problem(FIGURES, source.line(["period", language]), message)
+    for section in ("figures", "left_out"):
+        for number, entry in enumerate(source.data[section]):
+            name = entry.get("id", f"left_out {number + 1}")
+            found, key, fault = _claimed(entry, places, language)
+            claimed[entry["passage"]] |= set(found)
+            if fault:
+                where = [section, number, *([key] if key in entry else [language, key])]
+                yield Problem(FIGURES, source.line(where), f"{name}: {fault}")
+    for address, place in places.items():
+        for figure in placed_numbers(place.text, language):
+            if figure.unit not in NOT_MEASURED and figure not in claimed[address]:
+                words = place.text[max(figure.start - 14, 0) : figure.end + 4]
+                message = (
+                    f"the figure in “{words}” must be in {FIGURES}. Add it to figures, or to "
+                    "left_out with the reason."
+                )
+                yield Problem(place.path, place.line, message)
+
+
+def _claimed(
+    entry: dict[str, Any], places: dict[str, Place], language: str
+) -> tuple[list[Number], str, str]:
+    """Give the figures of the passage that an entry stands for, or the faulty key and its fault."""
+    place, words = places.get(entry["passage"]), entry[language]
+    if not place:
+        return [], "passage", f"passage must be one of {', '.join(places)}. Mend it."
+    quote, figure = words["quote"], words.get("figure", words["quote"])
+    there = f"{place.path}:{place.line}"
+    if place.text.count(quote) != 1:
+        fault = f"“{quote}” must stand once in {there}, not {place.text.count(quote)} times. "
+        return [], "quote", f"{fault}Copy the words from there."
+    if quote.count(figure) != 1:
+        return [], "figure", f"“{figure}” must stand once in the quote. Copy it from there."
+    start = place.text.index(quote) + quote.index(figure)
+    end = start + len(figure)
+    found = [f for f in placed_numbers(place.text, language) if start <= f.start and f.end <= end]
+    if "value" not in entry:
+        return found, "quote", "" if found else "the quote must have a figure. Remove the entry."
+    for label in QUOTE.findall(words["what"]):
+        if label.casefold() not in place.text.casefold():
+            fault = f"“{label}” must stand in {there}. Copy it from there, or take the <q> away."
+            return found, "what", fault
+    wanted = [(UNITS[entry["unit"]], Decimal(str(entry["value"])))]
+    if [(f.unit, f.value) for f in found] != wanted:
+        read = ", ".join(f"{f.value.normalize():f} ({f.unit})" for f in found) or "no figure"
+        fault = f"the value must be as in “{figure}”, which says {read}. Mend the one or the other."
+        return found, "value", fault
+    return found, "", ""
+
+
+def shown_kinds(source: Source, pages: dict[str, SourcePage]) -> Iterator[Problem]:
+    """Each kind of figure in the file is shown on a page, and no page asks for another."""
+    kinds = [entry["kind"] for entry in source.data["figures"]]
+    shown = set()
+    language = ""
+    for page in pages.values():
+        language = page.language
+        for line, text in enumerate(page.text.split("\n"), start=1):
+            for marker in PLACEHOLDER.finditer(text):
+                if marker["name"] != "figures":
+                    continue
+                chosen = marker["chosen"].split()
+                shown |= set(chosen or KINDS)
+                for kind in sorted(set(chosen) - set(kinds)):
+                    message = f"{FIGURES} must have figures of the kind {kind}. Mend the marker."
+                    yield Problem(page.path, line, message)
+    for number, kind in enumerate(kinds):
+        if kind not in shown and kind not in kinds[:number]:
+            message = f"the kind {kind} must be shown on a page of docs/{language}. "
+            line = source.line(["figures", number, "kind"])
+            yield Problem(FIGURES, line, f"{message}Add `<!-- render: figures {kind} -->` to one.")
+
+
+def label_pairs(source: Source, language: str) -> Iterator[Pair]:
+    """Pair what each figure measures, in Chinese and in a translation, for the rules of parity."""
+    for number, entry in enumerate(source.data["figures"] if source.data else ()):
+        if language in entry:
+            ours, theirs = (
+                Block("label", entry[code]["what"], source.line(["figures", number, code]), "")
+                for code in ("zh", language)
+            )
+            yield Pair(ours, theirs, FIGURES, FIGURES, report=False)

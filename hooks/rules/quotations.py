@@ -1,0 +1,49 @@
+"""Hold what the editors quote against the report: a quotation is the report's own words.
+
+Outside the regions the report is quoted in `<q>…</q>` within a line, or in a block quotation
+(`> …`); readers can trust that the words stand in the report. Pure rules.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from text.markdown import QUOTATION, QUOTE
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from text.pages import SourcePage
+
+UNCLOSED = re.compile(r"<q>(?!.*</q>)|<q\s")
+
+
+def report_text(pages: dict[str, SourcePage]) -> str:
+    """Join the report's blocks of one language, one a line."""
+    return "\n".join(
+        text.text
+        for page in pages.values()
+        for region in page.regions
+        if not region.is_note
+        for text in region.blocks
+    )
+
+
+def quoted_verbatim(page: SourcePage, report: str) -> Iterator[Problem]:
+    """Each quotation on the page stands in the report, a capital at its start apart."""
+    low = report.casefold()
+    for line, content in enumerate(page.text.split("\n"), start=1):
+        block = QUOTATION.match(content)
+        quotes = [block[1]] if block else QUOTE.findall(content)
+        for quote in quotes:
+            if quote.casefold() not in low:
+                message = (
+                    f"a quotation must be the report's own words, but “{quote}” is not. "
+                    "Copy the words from the report, or write without quoting."
+                )
+                yield Problem(page.path, line, message)
+        if UNCLOSED.search(content):
+            message = "a quotation must open as `<q>` and close as `</q>` on one line. Mend it."
+            yield Problem(page.path, line, message)

@@ -1,0 +1,70 @@
+"""Hold the navigation and the links to headings, as MkDocs has resolved them.
+
+Readers reach every page, and no link leads nowhere. Rules over MkDocs' own objects; links to pages
+and files are checked by MkDocs itself, in words that `build` reads.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mkdocs.structure import StructureItem
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+CONFIG = "mkdocs.yml"
+
+
+def line_of(text: str, link: str) -> int:
+    """Find the first line of a text that has a link, whole and not within another; else 1."""
+    place = re.search(rf"(?<![\w./#-]){re.escape(link)}(?![\w./#-])", text)
+    return text.count("\n", 0, place.start()) + 1 if place else 1
+
+
+def broken_link(path: str, text: str, link: str, why: str) -> Problem:
+    """Say that a link of the page `path` leads nowhere."""
+    message = f"the link {link} must lead to a page, file or heading ({why}). Mend the link."
+    return Problem(path, line_of(text, link), message)
+
+
+def complete_navigation(nav: Navigation, files: Files, config_text: str) -> Iterator[Problem]:
+    """The navigation names pages that exist, and every page."""
+    for link in _links(nav.items):
+        if not urlsplit(link).scheme:
+            message = f"nav must name pages that exist, but {link} is none. Mend nav."
+            yield Problem(CONFIG, line_of(config_text, link), message)
+    known = {page.file.src_uri for page in nav.pages}
+    for file in files.documentation_pages():
+        if file.src_uri not in known and file.inclusion.is_in_nav():
+            message = f"the page must stand in nav. Add it to nav in {CONFIG}."
+            yield Problem(f"docs/{file.src_uri}", 1, message)
+
+
+def sound_anchors(files: Files) -> Iterator[Problem]:
+    """A link to a heading or paragraph finds it; for when all pages are rendered."""
+    for file in files.documentation_pages():
+        page = file.page
+        for target, anchors in ((page and page.links_to_anchors) or {}).items():
+            there = target.page and target.page.present_anchor_ids
+            for anchor, link in anchors.items():
+                if there is None or anchor in there:
+                    continue
+                if target == file:
+                    why = "there is no such anchor on this page"
+                else:
+                    why = f"the doc '{target.src_uri}' does not contain an anchor '#{anchor}'"
+                yield broken_link(f"docs/{file.src_uri}", file.content_string, link, why)
+
+
+def _links(items: Iterable[StructureItem]) -> Iterator[str]:
+    for item in items:
+        if item.is_link:
+            yield item.url
+        yield from _links(item.children or ())

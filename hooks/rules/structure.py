@@ -1,0 +1,187 @@
+"""Hold a page's structure: headings, tables, lists and breaks are what they look like.
+
+People who listen to a page, or read it on a narrow screen, have nothing but its structure to go by.
+Pure rules, one a function; they hold for what `lines` gives of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from text.markdown import ITEM, LIKE_HEADING
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from text.lines import Line
+    from text.pages import SourcePage
+
+UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
+BOLD_ALONE = re.compile(r"^\s*(\*\*|__|<(?:b|strong)>)(?:(?!\*\*|__).)+(?:\1|</\w+>)[:：]?\s*$")
+BREAK = r"<br\s*/?>"
+BREAKS = re.compile(rf"{BREAK}\s*{BREAK}|^\s*{BREAK}\s*$", re.IGNORECASE)
+MOST_LEVELS = 3
+ROW = re.compile(r"^\s*\|")
+RULE = re.compile(r"^\s*\|(?: *:?-+:? *\|)+\s*$")
+OPEN_RULE = re.compile(r"^\s*:?-+:?(?: *\| *:?-+:?)+\s*\|?\s*$")
+CELL_END = re.compile(r"(?<!\\)\|")
+NOTHING = re.compile(r"<[^>]*>|&nbsp;|\s")
+CAPTION = re.compile(r"\{:? *\.caption\b[^}]*\}\s*$")
+
+
+def sound_structure(page: SourcePage) -> Iterator[Problem]:
+    """Check a page by every rule of this module."""
+    for rule in (headings, underlined_headings, bold_headings, breaks, lists, tables):
+        for number, message in rule(page.lines):
+            yield Problem(page.path, number, message)
+
+
+def headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """One first-level heading, no level skipped, none empty."""
+    titles: list[int] = []
+    before = 0
+    for line in lines:
+        heading = LIKE_HEADING.match(line.text)
+        if not heading:
+            continue
+        level, words = len(heading["marks"]), heading["words"]
+        if not heading["space"] or not words:
+            yield line.number, "a heading must be `## words {#id}`, with a space after #. Mend it."
+            continue
+        if level == 1:
+            titles.append(line.number)
+        if level == 1 and len(titles) > 1:
+            yield (
+                line.number,
+                f"the page must have one first-level heading, but line {titles[0]} is one too. "
+                "Begin this one with `##`.",
+            )
+        if before and level > before + 1:
+            yield (
+                line.number,
+                f"the heading “{words}” must not skip a level: `{'#' * before}` stands before it. "
+                f"Begin it with `{'#' * (before + 1)}`.",
+            )
+        before = level
+    if not titles:
+        yield 1, "the page must have one first-level heading. Add `# title {#page-title}`."
+
+
+def underlined_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Headings are written one way, so that each has its id and every rule sees it."""
+    for above, line in zip(lines, lines[1:], strict=False):
+        if UNDERLINE.match(line.text) and not above.blank:
+            message = "a heading must not be underlined. Write `## words {#id}`; "
+            yield line.number, f"{message}leave an empty line above a rule."
+
+
+def bold_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """A heading is a heading: a bold paragraph is in no table of contents."""
+    ends = [True, *(line.blank for line in lines), True]
+    for place, line in enumerate(lines, start=1):
+        alone = ends[place - 1] and ends[place + 1] and not line.report
+        if alone and BOLD_ALONE.match(line.text):
+            yield (
+                line.number,
+                (
+                    "a bold paragraph must not stand for a heading. Write `## words {#id}`, or "
+                    "give a table a caption."
+                ),
+            )
+
+
+def breaks(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Space between paragraphs is an empty line, not a chain of breaks."""
+    for line in lines:
+        if BREAKS.search(line.text):
+            message = "`<br>` must not make space. Begin a new paragraph after an empty line."
+            yield line.number, message
+
+
+def lists(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Lists are at most three deep: whoever listens keeps no more levels in mind."""
+    open_at: list[int] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        indent = len(line.text) - len(line.text.lstrip(" "))
+        while open_at and indent <= open_at[-1]:
+            open_at.pop()
+        if ITEM.match(line.text):
+            open_at.append(indent)
+            if len(open_at) > MOST_LEVELS:
+                yield (
+                    line.number,
+                    (
+                        f"a list must be at most {MOST_LEVELS} levels deep. "
+                        "Bring this item up a level, or begin a section."
+                    ),
+                )
+
+
+def tables(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """A table has a name, a header above each column, and a cell below each header."""
+    for line in lines:
+        if OPEN_RULE.match(line.text):
+            yield line.number, "a table's rows must begin and end with `|`. Add the marks."
+    groups = [(is_row, list(rows)) for is_row, rows in groupby(lines, lambda x: _is_row(x))]
+    for place, (is_row, rows) in enumerate(groups):
+        if not is_row:
+            continue
+        yield from _rows(rows)
+        before = groups[place - 1][1] if place else []
+        after = groups[place + 1][1] if place + 1 < len(groups) else []
+        if not _named(before, after):
+            yield (
+                rows[0].number,
+                (
+                    "a table must have a name. Put a heading right above it, or a caption right "
+                    "below it: a paragraph with `{: .caption }` as its last line."
+                ),
+            )
+
+
+def _rows(rows: list[Line]) -> Iterator[tuple[int, str]]:
+    if len(rows) < 2 or not RULE.match(rows[1].text):
+        message = "a table must have a header row, with `|---|` below it. Name the columns."
+        yield rows[0].number, message
+        return
+    columns = _cells(rows[0])
+    if not all(NOTHING.sub("", cell) for cell in columns):
+        message = "each column of a table must have a header. Fill in the empty cell."
+        yield rows[0].number, message
+    for row in rows[1:]:
+        cells = _cells(row)
+        if len(cells) != len(columns):
+            yield (
+                row.number,
+                (
+                    f"a row must have a cell for each header ({len(cells)} here, {len(columns)} "
+                    "headers). Mend the row."
+                ),
+            )
+
+
+def _is_row(line: Line) -> bool:
+    return bool(ROW.match(line.text))
+
+
+def _cells(row: Line) -> list[str]:
+    return CELL_END.split(row.text.strip().removesuffix("|").removeprefix("|"))
+
+
+def _named(before: list[Line], after: list[Line]) -> bool:
+    """Say whether a heading stands right above, or the paragraph right below is a caption."""
+    above = [line.text for line in before if line.text.strip()]
+    below: list[str] = []
+    for line in after:
+        if line.text.strip():
+            below.append(line.text)
+        elif below:
+            break
+    return bool(above and LIKE_HEADING.match(above[-1])) or bool(
+        below and CAPTION.search(below[-1])
+    )

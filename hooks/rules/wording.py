@@ -1,0 +1,158 @@
+"""Hold the editors' words: what a link, a color or a place says must be said in words.
+
+Pure rules over the editors' own lines; the report's text and what quotes it (`<q>`, `> `) is the
+newspaper's and is never held to them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from text.markdown import IMAGE, LINK
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from text.lines import Line
+    from text.pages import SourcePage
+
+QUOTED = re.compile(r"<q>.*?</q>|^\s*>.*")
+TAGS = re.compile(r"<[^>]*>")
+EDGES = " *_~.,;:!?…>»→›“”\"'()。，；：！？、（）《》〉▶"
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+VAGUE = {
+    *("here", "click", "click here", "press here", "tap here", "see here", "this", "this link"),
+    *("link", "the link", "this page", "more", "read more", "see more", "learn more", "details"),
+    *("more details", "find out more", "view", "go", "continue"),
+    *(
+        "这里",
+        "此处",
+        "这个",
+        "点击",
+        "点击这里",
+        "点击此处",
+        "点这里",
+        "点此",
+        "请点击",
+        "请点这里",
+    ),
+    *("更多", "查看更多", "阅读更多", "了解更多", "更多内容", "详情", "查看详情", "详见", "查看"),
+    *("链接", "本链接", "此链接", "这个链接", "本页", "这一页", "进入", "前往", "继续"),
+}
+# A name after it, in quotation marks or brackets, says what the color or the place alone can't.
+UNNAMED = r"(?!\s*[“‘\"(（「『《*])"
+COLOR = r"(?:red|green|blue|yellow|orange|purple|pink|gr[ae]y|black|white|brown)"
+COLORED = (
+    r"(?:buttons?|links?|text|words?|letters?|dots?|circles?|cells?|rows?|bars|boxes|marks?|icons?|"
+    r"arrows?|headings?|numbers?|figures?|entries|items?)"
+)
+ZH_COLOR = r"[红绿蓝黄橙紫灰黑白粉棕]色"
+# Atomic groups: 字样“…” must not be taken for a bare 字. Only things on a page count: 绿色 begins
+# many names of policies, such as 绿色行动, 绿色标准, 绿色数字经济.
+COLOR_ALONE = [
+    rf"\b(?:marked|shown|highlighted|printed|written|set|underlined|drawn|colou?red) in "
+    rf"(?:(?:bright|dark|light|bold) )?{COLOR}\b{UNNAMED}",
+    rf"\b(?:the|a|each|every|any) (?:(?:bright|dark|light) )?{COLOR} {COLORED}\b{UNNAMED}",
+    rf"{ZH_COLOR}的?(?>文字|按钮|链接|图标|箭头|圆点|方块|方框|格子|单元格|标记|标题|线条|部分|"
+    rf"字样|字体|字|数字(?!化|经济|中国|政府|城市)){UNNAMED}",
+    rf"[用以]{ZH_COLOR}(?:标|表示|显示|注明|突出|加粗)",
+    rf"(?:标记?|显示|印|写|涂)[为成]{ZH_COLOR}",
+    r"标[红黄绿蓝](?:的|处|部分|者)",
+]
+THING = r"(?:button|link|box|menu|panel|icon|column|picture|image|chart|list|table)"
+ZH_THING = r"(?>按钮|链接|图标|菜单|方框|栏目|一栏|栏|图片|图表|列表|表格)"
+PLACE_ALONE = [
+    rf"\bthe {THING} (?:on|to|at) (?:the|your) (?:upper |lower |top |bottom |far )?"
+    rf"(?:right|left)\b{UNNAMED}",
+    rf"\bthe (?:right|left)(?:-hand)? {THING}\b{UNNAMED}",
+    rf"\bthe (?:round|square|circular|triangular) (?:button|icon|mark|link)\b{UNNAMED}",
+    rf"[左右](?:边|侧|面|上角|下角|上方|下方)的?(?:那个|这个)?{ZH_THING}{UNNAMED}",
+    rf"(?:圆形|方形|三角形)的?(?:按钮|图标|标志){UNNAMED}",
+]
+SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,;:'’–-]+[A-Z]+){3,}\b")
+
+
+def plain_words(page: SourcePage) -> Iterator[Problem]:
+    """Check a page by every rule of this module."""
+    lines = [
+        line._replace(text=QUOTED.sub("", line.text)) for line in page.lines if not line.report
+    ]
+    for rule in (link_texts, same_link_texts, color_alone, place_alone, all_capitals):
+        for number, message in rule(lines):
+            yield Problem(page.path, number, message)
+
+
+def link_texts(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """A link says where it leads: many readers hear or see the links of a page by themselves."""
+    for line, text, target in _links(lines):
+        words = text.strip(EDGES)
+        if not text.strip():
+            message = f"the link to {target} must have words. Write what it leads to in `[…]`."
+            yield line, message
+        elif words.casefold() in VAGUE:
+            yield (
+                line,
+                (
+                    f"a link must say where it leads, but “{text}” does not. "
+                    "Make the page's name, or what is there, the link's words."
+                ),
+            )
+        elif ADDRESS.match(text.strip()):
+            message = f"a link must have words, not the address {text}. Write `[name](address)`."
+            yield line, message
+
+
+def same_link_texts(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Links with the same words lead to the same place."""
+    first: dict[str, tuple[int, str]] = {}
+    for line, text, target in _links(lines):
+        words = text.strip(EDGES)
+        there, before = first.setdefault(words.casefold(), (line, target))
+        if words and target != before:
+            yield (
+                line,
+                (
+                    f"links with the same words must lead to one place, but “{words}” leads to "
+                    f"{before} on line {there}, and to {target} here. Word them differently."
+                ),
+            )
+
+
+def color_alone(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Nothing is known by its color alone."""
+    for number, words in _matches(lines, COLOR_ALONE):
+        message = f"“{words}” must be known by more than its color. Give its name or its words."
+        yield number, message
+
+
+def place_alone(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Nothing is known by its place on a screen or its shape alone."""
+    for number, words in _matches(lines, PLACE_ALONE):
+        message = f"“{words}” must be known by more than its place or shape. Give its name."
+        yield number, message
+
+
+def all_capitals(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Capitals are read slowly, and letter by letter by some screen readers."""
+    for number, words in _matches(lines, [SHOUTED.pattern]):
+        message = f"“{words}” must not be all in capitals. Write it as a sentence."
+        yield number, message
+
+
+def _links(lines: list[Line]) -> Iterator[tuple[int, str, str]]:
+    """Yield line, words and target of each link; an image's words are its alt text."""
+    for line in lines:
+        for link in LINK.finditer(line.text):
+            target = link["to"] or link["href"] or link["address"] or ""
+            text = link["text"] or link["inside"] or link["address"] or ""
+            yield line.number, TAGS.sub("", IMAGE.sub(r"\g<alt>", text)), target
+
+
+def _matches(lines: list[Line], patterns: list[str]) -> Iterator[tuple[int, str]]:
+    for line in lines:
+        for pattern in patterns:
+            flags = 0 if pattern == SHOUTED.pattern else re.IGNORECASE
+            for found in re.finditer(pattern, line.text, flags):
+                yield line.number, found[0]

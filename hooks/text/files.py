@@ -1,0 +1,129 @@
+"""Read a file as text, or as YAML with the line of everything in it.
+
+Pure functions: bytes in, data and problems out. A file that can't be read is a problem, not an
+exception, so that one run of a check shows all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
+
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+FOLDER = "docs/source"
+# The C loader is ten times as fast, and not on every machine.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Source(NamedTuple):
+    """A YAML file's data (None where it can't be used), its problems, and its node tree."""
+
+    path: str
+    data: Any
+    problems: list[Problem]
+    root: yaml.Node | None
+    first_line: int = 1
+
+    def line(self, where: Sequence[str | int]) -> int:
+        """Give the line, from 1, of the entry that `where` leads to, or of its nearest parent."""
+        node = self.root
+        line = self.first_line
+        for key in where:
+            node = _child(node, key)
+            if node is None:
+                break
+            line = node.start_mark.line + self.first_line
+        return line
+
+
+def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
+    """Read `path` below `root` as UTF-8; wrong bytes are replaced, and are a problem."""
+    try:
+        data = (root / path).read_bytes()
+    except OSError:
+        return "", [Problem(path, 1, "this file must be readable. Restore it from git.")]
+    try:
+        return data.decode(), []
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "the file must be UTF-8. Save it again as UTF-8."
+        return data.decode(errors="replace"), [Problem(path, line, message)]
+
+
+def read_yaml(root: Path, path: str, schema: str) -> Source:
+    """Read the YAML file `path` and hold it against the JSON Schema in the YAML file `schema`."""
+    text, problems = read_text(root, path)
+    if problems:
+        return Source(path, None, problems, None)
+    return parse_yaml(path, text, yaml.load((root / schema).read_bytes(), _Loader))
+
+
+def parse_yaml(path: str, text: str, rules: dict[str, Any], first_line: int = 1) -> Source:
+    """Read YAML that begins on `first_line` of `path`; hold it against the JSON Schema `rules`."""
+    try:
+        loader = _Loader(text)
+        tree = loader.get_single_node()
+        data = loader.construct_document(tree) if tree else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = (mark.line if mark else 0) + first_line
+        what = str(getattr(error, "problem", None) or error).splitlines()[0]
+        message = f"the text must be YAML ({what}). Mend the line, or the one above it."
+        return Source(path, None, [Problem(path, line, message)], None)
+    source = Source(path, data, [], tree, first_line)
+    found = [*_doubled_keys(source), *_schema_problems(source, rules)]
+    return source._replace(data=None if found else data, problems=sorted(found))
+
+
+def _schema_problems(source: Source, rules: dict[str, Any]) -> Iterator[Problem]:
+    validator = Draft202012Validator(rules, format_checker=FormatChecker())
+    for error in validator.iter_errors(source.data):
+        where = list(error.absolute_path)
+        entry = ".".join(map(str, _named(source.data, where))) or "the file"
+        message = f"{entry} must fit {_schema_name(rules)}: {error.message}. Mend the entry."
+        yield Problem(source.path, source.line(where), message)
+
+
+def _schema_name(rules: dict[str, Any]) -> str:
+    return f"the schema “{rules['title']}”"
+
+
+def _named(data: Any, where: Sequence[str | int]) -> Iterator[str | int]:
+    """Yield the path to an entry, with the entry's own id in place of its number."""
+    for key in where:
+        data = data[key]
+        name = data.get("id") or data.get("zh") if isinstance(data, dict) else None
+        yield name if isinstance(key, int) and isinstance(name, str) else key
+
+
+def _doubled_keys(source: Source) -> Iterator[Problem]:
+    """PyYAML keeps the last of two equal keys and says nothing."""
+    nodes = [source.root]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, yaml.MappingNode):
+            seen = set()
+            for key, value in node.value:
+                if key.value in seen:
+                    line = key.start_mark.line + source.first_line
+                    message = f"the key {key.value} must stand once. Remove one of the two."
+                    yield Problem(source.path, line, message)
+                seen.add(key.value)
+                nodes.append(value)
+        elif isinstance(node, yaml.SequenceNode):
+            nodes.extend(node.value)
+
+
+def _child(node: yaml.Node | None, key: str | int) -> yaml.Node | None:
+    if isinstance(node, yaml.MappingNode):
+        return next((value for name, value in node.value if name.value == key), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key]
+    return None

@@ -1,0 +1,42 @@
+"""Read a page's front matter: fenced by `---`, and of the right types."""
+
+from __future__ import annotations
+
+from text.files import Source, parse_yaml
+from text.markdown import FRONT_MATTER
+from text.problem import Problem
+
+SCHEMA = {
+    "title": "Front matter",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["title", "description"],
+    "properties": {
+        "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>]*$"},
+        "description": {"type": "string", "minLength": 10, "pattern": '^[^<>"]*$'},
+        "keywords": {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
+        "questions": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "search": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "boost": {"type": "number", "exclusiveMinimum": 0},
+                "sections": {
+                    "type": "object",
+                    "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
+                },
+            },
+        },
+    },
+}
+
+
+def read_front_matter(path: str, text: str) -> Source:
+    """Read the front matter of the page `path`; without any, that is its problem."""
+    match = FRONT_MATTER.match(text)
+    if match:
+        return parse_yaml(path, match["meta"], SCHEMA, 2)
+    message = "the page must begin with front matter between `---` lines. Add title and "
+    return Source(
+        path, None, [Problem(path, 1, f"{message}description, as other pages have.")], None
+    )

@@ -1,0 +1,35 @@
+"""Know the Markdown that pages are written in: each pattern stands here once."""
+
+from __future__ import annotations
+
+import re
+
+FRONT_MATTER = re.compile(r"\A---\n(?P<meta>.*?)^---$", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^ *(```|~~~).*?(?:^ *\1|\Z)", re.DOTALL | re.MULTILINE)
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<words>[^{\s].*?)(?: +\{#(?P<id>[a-z0-9-]+)\})?\s*$")
+# What an editor meant as a heading, right or wrong.
+LIKE_HEADING = re.compile(
+    r"^\s*(?P<marks>#{1,6})(?P<space> *)(?P<words>.*?)\s*#*\s*(?:\{[^}]*\})?\s*$"
+)
+ITEM = re.compile(r"^(?P<indent> *)(?:[-*+]|\d+\.) +\S")
+BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ")
+QUOTATION = re.compile(r"^\s*>\s?(.*\S)\s*$")
+QUOTE = re.compile(r"<q>(.*?)</q>")
+LINK = re.compile(
+    r"(?<![!\\])\[(?P<text>(?:[^\[\]]|!\[[^\]]*\]\([^)]*\))*)\]\((?P<to>[^)\s]*)[^)]*\)"
+    r"|<a\b[^>]*\bhref=[\"']?(?P<href>[^\"'\s>]*)[^>]*>(?P<inside>.*?)</a>"
+    r"|<(?P<address>https?://[^>\s]+)>"
+)
+# A link's or image's target with its brackets.
+TARGET = re.compile(r"\]\((?P<to>[^)\s]*)[^)]*\)")
+IMAGE = re.compile(
+    r"!\[(?P<alt>[^\]]*)\](?:\((?P<src>[^)\s]*)[^)]*\)|\[[^\]]*\])(?P<attributes>\{[^}]*\})?"
+)
+TAG = re.compile(r"<(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>", re.IGNORECASE)
+# The report's regions, and where the full text includes one (pymdownx.snippets).
+MARKER = re.compile(r"^<!-- --8<-- \[(start|end):([a-z][a-z0-9-]*)\] -->$")
+INCLUDE = re.compile(r'^--8<-- "(?P<path>[^":]+):(?P<name>[a-z][a-z0-9-]*)"$')
+# Where a page shows what is made from docs/source (output/fill.py).
+PLACEHOLDER = re.compile(r"<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->")

@@ -1,0 +1,98 @@
+"""Read the pages of docs/zh and docs/en as an editor wrote them.
+
+Pure functions: a folder in, pages and problems out. Nothing here knows MkDocs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from text.blocks import split
+from text.files import read_text
+from text.front_matter import read_front_matter
+from text.lines import bare_text, number_lines
+from text.regions import find_includes, find_regions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from text.blocks import Block
+    from text.files import Source
+    from text.lines import Line
+    from text.problem import Problem
+    from text.regions import Region
+
+ORIGINAL = "zh"
+FULL_TEXT = "report.md"
+
+
+@dataclass(frozen=True)
+class SourcePage:
+    """A page of one language: `name` is its path below the language's folder, the twin's too."""
+
+    language: str
+    name: str
+    text: str
+    regions: list[Region] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """Give the path from the project's root."""
+        return f"docs/{self.language}/{self.name}"
+
+    @cached_property
+    def front_matter(self) -> Source:
+        """Give the front matter, with its problems."""
+        return read_front_matter(self.path, self.text)
+
+    @cached_property
+    def report_lines(self) -> set[int]:
+        """Give the numbers of the lines that are the report's own text."""
+        return {b.line for region in self.regions if not region.is_note for b in region.blocks}
+
+    @cached_property
+    def bare(self) -> str:
+        """Give the text without front matter, code and comments, on the same lines."""
+        return bare_text(self.text)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Give every line of the bare text."""
+        return number_lines(self.bare, self.report_lines)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """Give the blocks, front matter included."""
+        return split(self.text)
+
+
+def find_languages(root: Path) -> list[str]:
+    """List the languages: each is a folder of two letters below docs, the original one first."""
+    found = sorted(path.name for path in (root / "docs").glob("??") if path.is_dir())
+    return [ORIGINAL, *(code for code in found if code != ORIGINAL)]
+
+
+def read_pages(root: Path, language: str) -> tuple[dict[str, SourcePage], list[Problem]]:
+    """Read all pages of a language, by name, with the problems of their bytes and markers."""
+    folder = root / "docs" / language
+    pages: dict[str, SourcePage] = {}
+    problems: list[Problem] = []
+    for file in sorted(folder.rglob("*.md")):
+        name = file.relative_to(folder).as_posix()
+        text, unreadable = read_text(root, f"docs/{language}/{name}")
+        regions, faults = find_regions(f"docs/{language}/{name}", text)
+        pages[name] = SourcePage(language, name, text, regions)
+        problems += [*unreadable, *faults]
+    return pages, problems
+
+
+def report_order(pages: dict[str, SourcePage]) -> Iterator[tuple[int, str, str]]:
+    """Yield line, page name and region name of what the full text includes, in its order."""
+    if FULL_TEXT not in pages:
+        return
+    full = pages[FULL_TEXT]
+    for line, path, name in find_includes(full.text):
+        yield line, path.removeprefix(f"{full.language}/"), name

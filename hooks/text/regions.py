@@ -1,0 +1,115 @@
+"""Find the report's text in a page: what stands between section markers.
+
+Pure functions. The markers are those of pymdownx.snippets, which composes the full text from them:
+
+    <!-- --8<-- [start:goals] -->
+    <!-- --8<-- [end:goals] -->
+
+A region whose name begins with `note-` holds the editors' words and is only there to be included.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from text.markdown import HEADING, INCLUDE, MARKER
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LIKE_MARKER = re.compile(r"8<-.*\[\s*(start|end)\s*:")
+
+
+class RegionBlock(NamedTuple):
+    """One block of a region: its kind (`h2`, `h3`, `p`, `li`), its words, its line in the page."""
+
+    kind: str
+    text: str
+    line: int
+    id: str | None
+
+
+class Region(NamedTuple):
+    """A named region and the line of its start marker; `blocks` is empty for a note."""
+
+    name: str
+    line: int
+    blocks: list[RegionBlock]
+
+    @property
+    def is_note(self) -> bool:
+        """Say whether the region holds the editors' words."""
+        return self.name.startswith("note-")
+
+
+def find_regions(path: str, text: str) -> tuple[list[Region], list[Problem]]:
+    """Find the regions of the page `path`; each fault of the markers is a problem."""
+    regions: list[Region] = []
+    problems: list[Problem] = []
+    current: Region | None = None
+    for line, content in enumerate(text.split("\n"), start=1):
+        marker = MARKER.match(content)
+        if marker:
+            current = _turn(path, line, marker, current, regions, problems)
+        elif LIKE_MARKER.search(content):
+            problems.append(Problem(path, line, _FORM))
+        elif current and content.strip() and not current.is_note:
+            current.blocks.append(_block(content, line))
+    if current:
+        message = f"the region {current.name} must end. Add `[end:{current.name}]` after its text."
+        problems.append(Problem(path, current.line, message))
+    for region in regions:
+        if not region.blocks and not region.is_note:
+            message = f"the region {region.name} must hold text. Restore it, or remove the markers."
+            problems.append(Problem(path, region.line, message))
+    return regions, problems
+
+
+def find_includes(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield line, path and region name of each include of a page."""
+    for line, content in enumerate(text.split("\n"), start=1):
+        include = INCLUDE.match(content)
+        if include:
+            yield line, include["path"], include["name"]
+
+
+_FORM = (
+    "a section marker must read `<!-- --8<-- [start:name] -->` or `[end:name]`, "
+    "alone on its line. Write it so."
+)
+
+
+def _turn(
+    path: str,
+    line: int,
+    marker: re.Match[str],
+    current: Region | None,
+    regions: list[Region],
+    problems: list[Problem],
+) -> Region | None:
+    """Take one marker and give the region that is open after it."""
+    what, name = marker.groups()
+    if what == "start":
+        if current:
+            message = (
+                f"the region {current.name} must end before {name} starts. Add its end marker."
+            )
+            problems.append(Problem(path, line, message))
+        region = Region(name, line, [])
+        regions.append(region)
+        return region
+    if not current or current.name != name:
+        message = f"the region {name} must start before it ends. Add its start marker."
+        problems.append(Problem(path, line, message))
+    return None
+
+
+def _block(content: str, line: int) -> RegionBlock:
+    heading = HEADING.match(content)
+    if heading:
+        return RegionBlock(f"h{len(heading['marks'])}", heading["words"], line, heading["id"])
+    if content.startswith("- "):
+        return RegionBlock("li", content[2:], line, None)
+    return RegionBlock("p", content, line, None)
