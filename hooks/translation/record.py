@@ -13,11 +13,11 @@ from __future__ import annotations
 import difflib
 import hashlib
 import re
-import subprocess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from text.blocks import split
 from text.files import FOLDER, read_yaml
+from text.git import git, has_whole_history
 from text.pages import FULL_TEXT, report_order
 from text.problem import Problem
 
@@ -168,7 +168,7 @@ def fresh_sections(
 def _stale(root: Path, state: State) -> str:
     there = f"docs/zh/{state.page}:{state.zh.line}"
     old = old_text(root, state)
-    if old is None and _has_history(root):
+    if old is None and has_whole_history(root):
         return (
             f"the section {state.section} must be made from a version of {there} that once stood, "
             f"but {state.entry.zh_hash} is none in git's history. Run `make stamp`."
@@ -197,8 +197,8 @@ def changed_sentences(old: str, new: str) -> list[str]:
 def old_text(root: Path, state: State) -> str | None:
     """Find in git's history the Chinese that the section was made from; None where it is not."""
     path = f"docs/zh/{state.page}"
-    for commit in _git(root, "log", "--format=%H", "--", path).split():
-        text = _git(root, "show", f"{commit}:./{path}")
+    for commit in git(root, "log", "--format=%H", "--", path).split():
+        text = git(root, "show", f"{commit}:./{path}")
         page = sections_of(text)
         if state.section in page and page[state.section].hash == state.entry.zh_hash:
             return page[state.section].text
@@ -208,16 +208,3 @@ def old_text(root: Path, state: State) -> str | None:
 def sections_of(text: str) -> dict[str, Section]:
     """Split the text of a page, whatever its place, into sections."""
     return sections(split(text))
-
-
-def _has_history(root: Path) -> bool:
-    return _git(root, "rev-parse", "--is-shallow-repository").strip() == "false"
-
-
-def _git(root: Path, *arguments: str) -> str:
-    try:
-        return subprocess.run(
-            ["git", *arguments], cwd=root, capture_output=True, check=True, encoding="utf-8"
-        ).stdout
-    except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
-        return ""
