@@ -23,7 +23,7 @@ from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
 from output.report_markup import REGION_CLASS, ReportMarkup, View
-from output.report_regions import sound_regions, wrap_regions
+from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, write_index
 from output.stale_notices import put_notices
 from output.term_links import TermLinks
@@ -56,7 +56,7 @@ class Build:
 
     project: Project
     stale: dict[str, dict[str, set[str]]]
-    regions: set[str]
+    regions: dict[str, str]
     markup: ReportMarkup
     links: TermLinks
     pdfs: dict[str, Pdf]
@@ -78,7 +78,7 @@ class Build:
                 language: stale_sections(zh, project.pages[language], record.data or {})
                 for language, record in project.records.items()
             },
-            regions=sound_regions(pages, project.problems),
+            regions=region_texts(pages, project.problems),
             markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
             links=TermLinks(project.terms),
             pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),

@@ -17,29 +17,28 @@ if TYPE_CHECKING:
     from text.problem import Problem
 
 
-def sound_regions(pages: Iterable[SourcePage], problems: list[Problem]) -> set[str]:
-    """Name the regions (`zh/page.md:region`) that an include can be made of without a traceback."""
+def region_texts(pages: Iterable[SourcePage], problems: list[Problem]) -> dict[str, str]:
+    """Give the Markdown of each sound region, by what an include names: `zh/page.md:region`."""
     faulty = {problem.path for problem in problems}
     return {
-        f"{page.language}/{page.name}:{region.name}"
+        f"{page.language}/{page.name}:{region.name}": "\n".join(region.lines)
         for page in pages
         if page.path not in faulty
         for region in page.regions
     }
 
 
-def wrap_regions(markdown: str, known: set[str]) -> str:
-    """Put each region, and each include of one, into a `div`; drop includes that are not known."""
-    return "\n".join(_wrap_line(line, known) for line in markdown.split("\n"))
+def wrap_regions(markdown: str, texts: dict[str, str]) -> str:
+    """Put each region, and what an include names, into a `div`; drop what is not known."""
+    return "\n".join(_wrap_line(line, texts) for line in markdown.split("\n"))
 
 
-def _wrap_line(line: str, known: set[str]) -> str:
+def _wrap_line(line: str, texts: dict[str, str]) -> str:
     marker, include = MARKER.match(line), INCLUDE.match(line)
     if include:
         name = include["name"]
-        if f"{include['path']}:{name}" not in known:
-            return ""
-        return line if _is_note(name) else f"{_opening(name)}\n\n{line}\n\n</div>"
+        text = texts.get(f"{include['path']}:{name}", "")
+        return text if _is_note(name) or not text else f"{_opening(name)}\n\n{text}\n\n</div>"
     if not marker:
         return line
     what, name = marker.groups()

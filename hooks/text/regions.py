@@ -1,9 +1,12 @@
 """Find the report's text in a page: what stands between section markers.
 
-Pure functions. The markers are those of pymdownx.snippets, which composes the full text from them:
+Pure functions. A region is marked, and included in the full text, in the notation of snippets
+(pymdownx):
 
     <!-- --8<-- [start:goals] -->
     <!-- --8<-- [end:goals] -->
+
+    --8<-- "zh/vision/goals.md:goals"
 
 A region whose name begins with `note-` holds the editors' words and is only there to be included.
 """
@@ -32,11 +35,15 @@ class RegionBlock(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A named region and the line of its start marker; `blocks` is empty for a note."""
+    """A named region and the line of its start marker; `blocks` is empty for a note.
+
+    `lines` is its Markdown, as the full text includes it.
+    """
 
     name: str
     line: int
     blocks: list[RegionBlock]
+    lines: list[str]
 
     @property
     def is_note(self) -> bool:
@@ -55,8 +62,10 @@ def find_regions(path: str, text: str) -> tuple[list[Region], list[Problem]]:
             current = _turn(path, line, marker, current, regions, problems)
         elif LIKE_MARKER.search(content):
             problems.append(Problem(path, line, _FORM))
-        elif current and content.strip() and not current.is_note:
-            current.blocks.append(_block(content, line))
+        elif current:
+            current.lines.append(content)
+            if content.strip() and not current.is_note:
+                current.blocks.append(_block(content, line))
     if current:
         message = f"the region {current.name} must end. Add `[end:{current.name}]` after its text."
         problems.append(Problem(path, current.line, message))
@@ -97,7 +106,7 @@ def _turn(
                 f"the region {current.name} must end before {name} starts. Add its end marker."
             )
             problems.append(Problem(path, line, message))
-        region = Region(name, line, [])
+        region = Region(name, line, [], [])
         regions.append(region)
         return region
     if not current or current.name != name:
