@@ -9,7 +9,7 @@ import yaml
 
 import stamp
 from conftest import ROOT
-from freshness import fresh_sections, read_record, states
+from freshness import digest, fresh_sections, read_record, states
 from notices import put_notices, stale_sections
 from pages import read_pages
 
@@ -34,6 +34,10 @@ def history(project):
     git(project.root, "add", "-A")
     git(project.root, "commit", "-qm", "start")
     return project
+
+
+def test_marks_of_language_void_no_second_reading():
+    assert digest('“<span lang="zh-CN">公转</span>”') == digest("“公转”") != digest("“自转”")
 
 
 def test_every_section_is_fresh():
