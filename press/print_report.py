@@ -2,8 +2,8 @@
 
 Chromium prints the page of a built site as a reader would, with print.css: tagged for screen
 readers, with an outline, the fonts within. The site answers under its own address, so links in the
-PDF lead to the published pages, and nothing is asked of the network. hooks/output/pdf.py puts what is
-written here, report.LANGUAGE.pdf and the number of its pages, into the next build.
+PDF lead to the published pages, and nothing is asked of the network. hooks/output/pdf.py
+puts what is written here, report.LANGUAGE.pdf and the number of its pages, into the next build.
 """
 
 from __future__ import annotations

@@ -10,10 +10,11 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import sync_playwright
 
 from browser_setup import launch
@@ -51,6 +52,18 @@ class Project(NamedTuple):
             env={**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"},
             check=False,
         )
+
+
+def read_cases(name: str) -> list[dict[str, Any]]:
+    """Give the cases of cases/NAME.yml, each with what the head of its file says of all."""
+    file = yaml.safe_load((ROOT / f"tests/cases/{name}.yml").read_text(encoding="utf-8"))
+    cases = file.pop("cases")
+    return [{**file, **case} for case in cases]
+
+
+def name_of(value: Any) -> str:
+    """Name a case, or the rule it is of, as pytest lists it."""
+    return value if isinstance(value, str) else value.get("what") or value["zh"]
 
 
 def copy_project(target: Path) -> Project:

@@ -11,7 +11,7 @@ import stamp
 from conftest import ROOT
 from output.stale_notices import put_notices
 from text.pages import read_pages
-from translation.record import fresh_sections, read_record, stale_sections, states
+from translation.record import digest, fresh_sections, read_record, stale_sections, states
 
 RECORD = "docs/source/translation-en.yml"
 PAGE = "docs/zh/zones/qihe-belt.md"
@@ -34,6 +34,10 @@ def history(project):
     git(project.root, "add", "-A")
     git(project.root, "commit", "-qm", "start")
     return project
+
+
+def test_marks_of_language_void_no_second_reading():
+    assert digest('“<span lang="zh-CN">公转</span>”') == digest("“公转”") != digest("“自转”")
 
 
 def test_every_section_is_fresh():
