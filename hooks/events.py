@@ -130,7 +130,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """Take the page as the project has read it; bytes that are not UTF-8 are marks in it."""
     code, _, name = page.file.src_uri.partition("/")
-    return config.build.project.pages[code][name].text.removeprefix("\ufeff")
+    return config.build.project.pages[code][name].text
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -5,6 +5,7 @@ Pure functions: a folder in, pages and problems out. Nothing here knows MkDocs.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -83,10 +84,17 @@ def read_pages(root: Path, language: str) -> tuple[dict[str, SourcePage], list[P
     for file in sorted(folder.rglob("*.md")):
         name = file.relative_to(folder).as_posix()
         text, unreadable = read_text(root, f"docs/{language}/{name}")
+        text = even_out(text)
         regions, faults = find_regions(f"docs/{language}/{name}", text)
         pages[name] = SourcePage(language, name, text, regions)
         problems += [*unreadable, *faults]
     return pages, problems
+
+
+def even_out(text: str) -> str:
+    """Take away what differs between editors and is no matter: line ends, BOM, trailing spaces."""
+    text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
+    return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).rstrip("\n") + "\n"
 
 
 def report_order(pages: dict[str, SourcePage]) -> Iterator[tuple[int, str, str]]:
