@@ -20,7 +20,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from report.restore import RAW_TEXT
-from rules.site_links import CONFIG, broken_link
+from rules.configuration import CONFIG, sound_configuration
+from rules.site_links import broken_link
 from text.problem import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -63,6 +64,10 @@ def build_site(target: Path) -> tuple[list[Problem], str]:
     logger.addHandler(warnings)
     account = ""
     try:
+        # Before MkDocs reads it: a tag may run code.
+        problems = sound_configuration((ROOT / CONFIG).read_text("utf-8", errors="replace"))
+        if found := sorted(problems):
+            return found, account
         config = load_config(str(ROOT / CONFIG), site_dir=str(target))
         config.plugins.on_startup(command="build", dirty=False)
         try:

@@ -31,6 +31,7 @@ from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
 from rules.check import find_problems
+from rules.files import shadowing
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL
 from translation.record import stale_sections
@@ -119,6 +120,10 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, pdf.path, abs_src_path=str(pdf.file)))
     for file in [file for file in files if file.src_uri.startswith("words/")]:
         files.remove(file)
+    if not _again(config):
+        own = [file.src_uri for file in files if file.src_dir == config.docs_dir]
+        theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+        _warn(shadowing(own, theme))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from language.glossary import Glossary
 from rules import (
+    characters,
+    configuration,
     elements,
+    files,
     key_figures,
     keywords,
     lang_marks,
@@ -33,7 +36,8 @@ NUMBERS_IN = {ORIGINAL, "en"}
 
 def find_problems(project: Project) -> list[Problem]:
     """Check the project; give all problems, in the order of path and line."""
-    found = [*project.problems]
+    found = [*project.problems, *files.sound_files(project.root)]
+    found += configuration.sound_workflows(project.root)
     zh = project.pages[ORIGINAL]
     if project.report.blocks:
         found += proof.same_report(zh, project.report.blocks)
@@ -54,6 +58,7 @@ def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Ite
     yield from proof.included_regions(pages)
     for page in pages.values():
         yield from page.front_matter.problems
+        yield from characters.sound_characters(page)
         yield from parity.heading_ids(page)
         yield from quotations.quoted_verbatim(page, report)
         yield from keywords.needed_keywords(page, report)

@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from text.markdown import ITEM, LIKE_HEADING
+from text.markdown import FENCE, ITEM, LIKE_HEADING
 from text.problem import Problem
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ CAPTION = re.compile(r"\{:? *\.caption\b[^}]*\}\s*$")
 
 def sound_structure(page: SourcePage) -> Iterator[Problem]:
     """Check a page by every rule of this module."""
-    for rule in (headings, underlined_headings, bold_headings, breaks, lists, tables):
+    for rule in (unclosed, headings, underlined_headings, bold_headings, breaks, lists, tables):
         for number, message in rule(page.lines):
             yield Problem(page.path, number, message)
 
@@ -68,6 +68,15 @@ def headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
         before = level
     if not titles:
         yield 1, "the page must have one first-level heading. Add `# title {#page-title}`."
+
+
+def unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """What begins a code block or a comment ends: else all the rest of the page is part of it."""
+    for line in lines:
+        if FENCE.match(line.text):
+            yield line.number, "a code block must end. Add its mark below it, or remove this one."
+        if "<!--" in line.text:
+            yield line.number, "a comment must end. Add `-->` after it, or remove `<!--`."
 
 
 def underlined_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:

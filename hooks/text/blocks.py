@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from text.markdown import FRONT_MATTER, HEADING
+from text.markdown import FENCED, FRONT_MATTER, HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class Block(NamedTuple):
 
 def split(text: str) -> list[Block]:
     """Split the text of a page, front matter included, into its blocks."""
-    lines = text.split("\n")
+    lines = FENCED.sub(lambda m: "\n" * m[0].count("\n"), text).split("\n")
     front = FRONT_MATTER.match(text)
     end = front[0].count("\n") + 1 if front else 0
     return [*_meta(lines[:end]), *_body(lines, end)]
@@ -62,13 +62,10 @@ def _meta(lines: list[str]) -> Iterator[Block]:
 def _body(lines: list[str], start: int) -> Iterator[Block]:
     section = ""
     paragraph: list[str] = []
-    first = fenced = 0
+    first = 0
     for number, line in enumerate([*lines[start:], ""], start + 1):
         text = line.strip()
-        if text.startswith(("```", "~~~")):
-            fenced = not fenced
-            text = ""
-        known = None if fenced else _known(text)
+        known = _known(text)
         if paragraph and (known or not text):
             yield Block("paragraph", " ".join(paragraph), first, section)
             paragraph = []
@@ -76,7 +73,7 @@ def _body(lines: list[str], start: int) -> Iterator[Block]:
             kind, words, name = known
             section = name or section
             yield Block(kind, words, number, section)
-        elif text and not fenced:
+        elif text:
             first = first if paragraph else number
             paragraph.append(text)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<meta>.*?)^---$", re.DOTALL | re.MULTILINE)
-FENCED = re.compile(r"^ *(```|~~~).*?(?:^ *\1|\Z)", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^ *(```|~~~)")
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"^(?P<marks>#{1,6}) +(?P<words>[^{\s].*?)(?: +\{#(?P<id>[a-z0-9-]+)\})?\s*$")
