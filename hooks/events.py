@@ -30,8 +30,10 @@ from output.term_links import TermLinks
 from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
+from rules.active import safe_elements
 from rules.check import find_problems
 from rules.files import shadowing
+from rules.rendered import Reader, as_rendered
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL
 from translation.record import stale_sections
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from text.pages import SourcePage
     from text.problem import Problem
 
 GLOSSARY_PAGE = "about/translation/"
@@ -134,8 +137,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """Take the page as the project has read it; bytes that are not UTF-8 are marks in it."""
-    code, _, name = page.file.src_uri.partition("/")
-    return config.build.project.pages[code][name].text
+    return _source_page(page, config).text
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -156,6 +158,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         get_relative_url(target, page.url), words["term"], code, linking=page.url != target
     )
     return wrap_regions(markdown, build.regions)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Hold what the page has become, before ours is added to it."""
+    source, read = _source_page(page, config), Reader(html)
+    _warn([*safe_elements(source, read), *as_rendered(source, read)])
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
@@ -214,6 +222,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _warn(problems: Iterable[Problem]) -> None:
     for problem in problems:
         log.warning("%s", problem)
+
+
+def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
+    language, _, name = page.file.src_uri.partition("/")
+    return config.build.project.pages[language][name]
 
 
 def _again(config: MkDocsConfig) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from language.glossary import Glossary
 from rules import (
+    active,
     characters,
     configuration,
     elements,
@@ -65,6 +66,7 @@ def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Ite
         yield from keywords.known_sections(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
+        yield from active.own_ids(page)
         yield from wording.plain_words(page)
         yield from lang_marks.marked_languages(page)
         yield from lang_marks.explained_abbreviations(page, terms)

@@ -34,7 +34,16 @@ CAPTION = re.compile(r"\{:? *\.caption\b[^}]*\}\s*$")
 
 def sound_structure(page: SourcePage) -> Iterator[Problem]:
     """Check a page by every rule of this module."""
-    for rule in (unclosed, headings, underlined_headings, bold_headings, breaks, lists, tables):
+    for rule in (
+        unclosed,
+        footnotes,
+        headings,
+        underlined_headings,
+        bold_headings,
+        breaks,
+        lists,
+        tables,
+    ):
         for number, message in rule(page.lines):
             yield Problem(page.path, number, message)
 
@@ -77,6 +86,13 @@ def unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
             yield line.number, "a code block must end. Add its mark below it, or remove this one."
         if "<!--" in line.text:
             yield line.number, "a comment must end. Add `-->` after it, or remove `<!--`."
+
+
+def footnotes(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """A note stands in the text: whoever listens does not jump to and fro."""
+    for line in lines:
+        if "[^" in line.text:
+            yield line.number, "a footnote must not be used. Write it into the text, in brackets."
 
 
 def underlined_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:

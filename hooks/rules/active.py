@@ -1,0 +1,99 @@
+"""Hold the elements of a rendered page: a list of those that may stand there; all others are told.
+
+Nothing runs, loads, frames or posts anything, and nothing that stood in angle brackets vanishes.
+Refused, never cleaned in silence. A pure rule over a page and its HTML, before the site's own
+drawings are put in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rules.rendered import Reader
+    from text.pages import SourcePage
+
+EVERYWHERE = {"id", "class", "lang", "dir", "title", "role", "data-region", "data-search-exclude"}
+PLAIN = (
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"),
+    *("code", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "caption", "em"),
+    *("strong", "b", "i", "small", "sub", "sup", "abbr", "dfn", "q", "kbd", "summary", "section"),
+    *("figure", "figcaption", "aside"),
+)
+# Each element, with the attributes of its own.
+ELEMENTS = {
+    **dict.fromkeys(PLAIN, set()),
+    "ol": {"start"},
+    "a": {"href", "rel", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope"},
+    "details": {"open"},
+    **dict.fromkeys(("del", "ins", "time"), {"datetime"}),
+}
+SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
+NAME = re.compile(r"[a-z][a-z0-9-]*")
+# Ids that the site gives itself, and names that a script finds in `window` or `document`.
+RESERVED = re.compile(r"l\d.*|raw-.*|fix-.*|term-.*|_.*|main|content|forms|images|links|body|head")
+
+
+def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
+    """Each element, attribute and address is on the list."""
+    told = set()
+    for tag, attributes in read.elements:
+        for words, message in _faults(tag, attributes):
+            problem = Problem(page.path, _line_of(page, words), message)
+            if problem not in told:
+                told.add(problem)
+                yield problem
+
+
+def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+    """Give what to look for in the source, and what is wrong."""
+    if tag not in ELEMENTS:
+        message = f"`<{tag}>` must not stand on a page. If it is words, write `&lt;{tag}&gt;`."
+        yield f"<{tag}", message
+        return
+    for name, value in attributes.items():
+        known = name in EVERYWHERE or name in ELEMENTS[tag] or name.startswith("aria-")
+        if not known:
+            yield name, f"a page must not set `{name}`. Remove it."
+        elif name in {"href", "src"} and not _leads_to_page(value or "", SCHEMES[tag]):
+            yield value or "", f"an address must be a page, https or mailto, not {value}. Mend it."
+        elif name == "id" and not NAME.fullmatch(value or ""):
+            yield (
+                value or "",
+                f"the id {value} must be lower-case letters, digits, hyphens. Mend it.",
+            )
+        elif name == "class" and not all(map(NAME.fullmatch, (value or "").split())):
+            yield value or "", f"the class {value} must not be pasted from elsewhere. Remove it."
+
+
+def own_ids(page: SourcePage) -> Iterator[Problem]:
+    """No heading takes an id that the site gives itself."""
+    for block in page.blocks:
+        if block.kind.startswith("heading") and RESERVED.fullmatch(block.section):
+            message = f"the id {block.section} must not be used: the site has it. Choose another."
+            yield Problem(page.path, block.line, message)
+
+
+def _leads_to_page(address: str, schemes: set[str]) -> bool:
+    """Say whether an address is of a known scheme, however it is spelt."""
+    try:
+        parts = urlsplit(re.sub(r"[\x00-\x20\x7f]+", "", address))
+    except ValueError:
+        return False
+    return parts.scheme.lower() in schemes and not (parts.netloc and not parts.scheme)
+
+
+def _line_of(page: SourcePage, words: str) -> int:
+    for number, line in enumerate(page.bare.casefold().split("\n"), start=1):
+        if words and words.casefold() in line:
+            return number
+    return 1

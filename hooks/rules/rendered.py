@@ -1,0 +1,232 @@
+"""Hold what a page becomes: what is rendered is what is checked.
+
+Python-Markdown renders some things otherwise than an editor means them, or than GitHub's preview
+shows them, and says nothing. So the HTML is read as a reader would: no Markdown is left over in its
+words, its lists are those that CommonMark sees, no box is empty, nothing vanished in angle
+brackets. Pure rules over a page and its HTML; code is exempt.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, NamedTuple
+
+from markdown_it import MarkdownIt
+
+from language.scripts import HAN
+from rules.characters import SPACES
+from text.markdown import BOX, FENCED, FRONT_MATTER
+from text.pages import ORIGINAL
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from text.pages import SourcePage
+
+BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "summary"}
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
+LIST, LINE = r"(?:^|\n)[ \u3000]*", "(?:^|\n) *"
+BULLET = "•·●○◆◇■□▪▫◦‣⁃∙※❖➢➤✓✔"
+EMPHASIS = "a word must be marked as `**word**`, with no space inside the marks. Mend the marks."
+A_LINK = "a link must be `[words](page.md)`, in half-width brackets. Mend it."
+A_LIST = "a list must have an empty line above it, and each item begin with `- ` or `1. `. Mend it."
+A_BOX = (
+    'a box must begin `!!! note "title"` with straight marks, its text indented by four spaces. '
+    "Mend it."
+)
+A_TABLE = "a table must have an empty line above, rows in `|`, and `|---|` below its head. Mend it."
+LEFT_OVER = [
+    (r"\*\*|\*(?=\S)|(?<=\S)\*|[＊]{1,2}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", EMPHASIS),
+    (r"[\]］】〕] ?[(（][^)）]*[)）]|[\]］][\[［]|" + LINE + r"\[[^\]]+\]:", A_LINK),
+    (LINE + r"\[[ xX]\]|[☐☑☒]", "a check box must not be used here. Write a list."),
+    (rf"{LIST}[{BULLET}]|\n[ \u3000]*[-+–—] ?\S|{LINE}[-+](?=[\w{HAN}])", A_LIST),
+    (rf"{LIST}\d{{1,2}}[、．](?!\d)|\n *(?:\d{{1,2}}[.)）]|[（(]\d{{1,2}}[)）]|[①-⑳])", A_LIST),
+    (LINE + r"(?:!!!|\?\?\?|！！！|？？？)", A_BOX),
+    (LINE + r"(?:\||｜)|[|｜] *:?-{2,}|-{3,} *[|｜]", A_TABLE),
+    (LINE + r"(?:#{1,6}(?=[ \w])|＃)", "a heading must be `## words {#id}`. Mend it."),
+    (LINE + "[>＞]", "a quotation must have an empty line above, and begin with `> `. Mend it."),
+    (
+        r"\{ ?[:#.][^}]*\}|｛[^｝]*｝|\{[：＃]",
+        "attributes must be `{#id}` or `{: .class }`. Mend them.",
+    ),
+    ("<!--|-->|＜!--", "a comment must be `<!-- … -->`. Mend it."),
+    (
+        "```|~~~|｀｀｀|´´´",
+        "a code block must begin and end with ``` on its own line. Mend it.",
+    ),
+    (r"(?<![\w:]):(?:[a-z][a-z_]+|[+-]1):(?!\w)", "a sign must not be in code. Write it in words."),
+    (r"~~|==|\+\+|\^\^|\$\$|%%", "a mark that the site does not use must not be left. Remove it."),
+    (r"&(?:[a-zA-Z]{2,8}|#\w{2,6});", "a character must be written as itself. Replace the code."),
+    (r"-+8<-+|" + LINE + r"(?::::|///)", "a mark that the site does not use must not be left."),
+    (r"\\[*_`\[\]{}<>]", "a mark must be typed as it is meant. Remove the backslash."),
+    (f"[{SPACES}]", "a space must be an ordinary one, not `&nbsp;` or its like. Type it."),
+]
+PATTERNS = [(re.compile(pattern), message) for pattern, message in LEFT_OVER]
+BROKEN_WORD = re.compile(f"[{HAN}，、；：]\n[{HAN}]")
+BOX_HEAD = re.compile(r'^ *(?:!!!|\?\?\?\+?) [a-z-]+ "[^"]+" *$')
+
+
+class _Element(NamedTuple):
+    """An open element; `hidden` where its words are not read, `box` counts the boxes from 0."""
+
+    tag: str
+    hidden: bool
+    title: bool
+    box: int | None
+
+
+class Reader(HTMLParser):
+    """Read a page's HTML: its elements, the words of its blocks, its lists and empty boxes."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.blocks: list[str] = []
+        self.items: list[int] = []
+        self.boxes: list[bool] = []
+        self._open: list[_Element] = []
+        self._words: list[str] = []
+        self.feed(markup)
+        self.close()
+        self._flush()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Enter an element."""
+        names = dict(attrs)
+        self.elements.append((tag, names))
+        if tag in VOID:
+            return
+        hidden = self._hidden or tag in {"code", "pre"} or "data-search-exclude" in names
+        if tag in BLOCKS:
+            self._flush()
+        box = None
+        if "admonition" in (names.get("class") or "").split() or tag == "details":
+            box = len(self.boxes)
+            self.boxes.append(bool(self._hidden))
+        if tag == "li" and not self._hidden:
+            self.items.append(sum(element.tag in {"ul", "ol"} for element in self._open))
+        if tag in {"code", "pre"}:
+            self._words.append("\N{BULLET OPERATOR}")
+        title = tag == "summary" or "admonition-title" in (names.get("class") or "").split()
+        self._open.append(_Element(tag, hidden, title, box))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element, and those that were left open in it."""
+        names = [element.tag for element in self._open]
+        if tag in names:
+            if tag in BLOCKS:
+                self._flush()
+            del self._open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        """Take words, unless they are code or our own."""
+        if data.strip() and not any(element.title for element in self._open):
+            for element in self._open:
+                if element.box is not None:
+                    self.boxes[element.box] = True
+        if not self._hidden:
+            self._words.append(data)
+
+    @property
+    def _hidden(self) -> bool:
+        return bool(self._open) and self._open[-1].hidden
+
+    def _flush(self) -> None:
+        words = "".join(self._words).strip()
+        self._words = []
+        if words:
+            self.blocks.append(words)
+
+
+def as_rendered(page: SourcePage, read: Reader) -> Iterator[Problem]:
+    """Check the HTML of a page by every rule of this module."""
+    for rule in (left_over, broken_words, boxes, lists):
+        for line, message in rule(page, read):
+            yield Problem(page.path, line, message)
+
+
+def left_over(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+    """No Markdown, right or wrong, is left over in what a reader sees."""
+    told = set()
+    for block in read.blocks:
+        for pattern, message in PATTERNS:
+            for found in pattern.finditer(block):
+                line = place_of(page, block, found.start(), found.end())
+                if line not in told:
+                    told.add(line)
+                    yield line, f"“{found[0].strip()}” is shown to readers: {message}"
+
+
+def broken_words(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+    """A paragraph in Chinese is one line: a browser shows a line's end as a space."""
+    for block in read.blocks if page.language == ORIGINAL else ():
+        for found in BROKEN_WORD.finditer(block):
+            line = place_of(page, block, found.start(), found.start() + 1)
+            yield line, "a Chinese paragraph must be one line, or a gap is shown. Join the lines."
+
+
+def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+    """A box has a title and words."""
+    lines = [line for line in page.lines if BOX.match(line.text)]
+    for line, full in zip(lines, read.boxes, strict=False):
+        if not full:
+            yield line.number, "a box must have text. Indent it by four spaces below the title."
+        elif not BOX_HEAD.match(line.text):
+            yield line.number, A_BOX
+
+
+def lists(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+    """Lists and paragraphs are those that CommonMark sees, and GitHub's preview shows."""
+    tokens = MarkdownIt("commonmark").parse(_plain(page.text))
+    seen: list[tuple[int, int]] = []
+    depth = 0
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            depth += 1
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            depth -= 1
+        elif token.type == "list_item_open":
+            seen.append((depth, token.map[0] + 1))
+        elif token.type == "code_block":
+            message = "a paragraph must not be indented by four spaces. Begin it at the margin."
+            yield token.map[0] + 1, message
+    for place, (level, line) in enumerate(seen):
+        if place >= len(read.items) or read.items[place] != level:
+            message = f"{A_LIST.removesuffix(' Mend it.')}; an item within another by four spaces."
+            yield line, f"{message} Mend it."
+            return
+
+
+def place_of(page: SourcePage, block: str, start: int, end: int) -> int:
+    """Find the line of the page from which block[start:end] was rendered; 1 where none fits."""
+    first, last = block.rfind("\n", 0, start + 1) + 1, block.find("\n", end)
+    line = block[first : last if last >= 0 else len(block)]
+    at, to = max(start - first, 0), end - first
+    for around in (12, 6, 3, 0):
+        words = line[max(at - around, 0) : to + around].strip()
+        for number, text in enumerate(page.bare.split("\n"), start=1):
+            if words and words in text:
+                return number
+    return 1
+
+
+def _plain(text: str) -> str:
+    """Take away what CommonMark does not know, and leave each line in its place."""
+    text = FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
+    text = FENCED.sub(lambda m: "\n" * m[0].count("\n"), text)
+    lines, boxed = [], False
+    for line in text.split("\n"):
+        if BOX.match(line) and BOX_HEAD.match(line):
+            boxed = True
+            lines.append("")
+        elif boxed and line.strip() and not line.startswith("    "):
+            boxed = False
+            lines.append(line)
+        else:
+            lines.append(line.removeprefix("    ") if boxed else line)
+    return "\n".join(
+        "" if re.match(r"\s*(?:</?(?:div|section)\b.*>|<!--.*-->|\{: .*\})\s*$", line) else line
+        for line in lines
+    )
