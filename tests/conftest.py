@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -84,13 +85,24 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if TESTED_SITE:
-        return ROOT / TESTED_SITE
-    project = copy_project(tmp_path_factory.mktemp("session") / "project")
-    result = project.run("site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project.root / "site"
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once for all workers, which only read it: the first one builds."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    site = folder / "built/site"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            result = copy_project(folder / "built").run("site")
+            assert result.returncode == 0, result.stdout + result.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> Path:
+    """Give the site to test: the one that is named, or ours."""
+    return ROOT / TESTED_SITE if TESTED_SITE else request.getfixturevalue("built")
 
 
 class _Handler(SimpleHTTPRequestHandler):
