@@ -39,6 +39,32 @@ class Project(NamedTuple):
         assert old in text, f"{path} has no {old!r}"
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
+    def make(self, mistakes: list[dict[str, Any]]) -> None:
+        """Make the mistakes of cases/mistakes_*.yml."""
+        for case in mistakes:
+            file = self.root / case["path"]
+            if "change" in case:
+                self.replace(case["path"], *case["change"])
+            elif "write" in case:
+                file.write_text(case["write"], encoding="utf-8")
+            elif "add_gbk" in case:
+                file.write_bytes(file.read_bytes() + case["add_gbk"].encode("gbk"))
+            elif "remove" in case:
+                file.unlink()
+
+    def lacks(self, case: dict[str, Any], said: list[str]) -> list[str]:
+        """Give what must be said of a mistake and is not."""
+        path = case.get("at", case["path"])
+        wanted = [
+            f"{path}:{place}: {message}"
+            if isinstance(place, int)
+            else f"{self.line(path, place)}: {message}"
+            for place, messages in case["expect"].items()
+            for message in (messages if isinstance(messages, list) else [messages])
+        ]
+        assert wanted
+        return [words for words in wanted if not any(line.startswith(words) for line in said)]
+
     def line(self, path: str, words: str) -> str:
         """Give `path:line` of the first line that has `words`."""
         lines = (self.root / path).read_bytes().decode(errors="replace").split("\n")

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import copy_project, name_of, read_cases
 
-MISTAKES = read_cases("mistakes")
+MISTAKES = read_cases("mistakes_build")
 
 
 def lines(result):
@@ -31,27 +31,14 @@ def broken(built, tmp_path_factory):
     """A project with a site and every mistake, and what a build said of it."""
     project = copy_project(tmp_path_factory.mktemp("broken") / "project")
     shutil.copytree(built, project.root / "site")
-    for case in MISTAKES:
-        file = project.root / case["path"]
-        if "change" in case:
-            project.replace(case["path"], *case["change"])
-        elif "text" in case:
-            file.write_text(case["text"], encoding="utf-8")
-        elif "gbk" in case:
-            file.write_bytes(file.read_bytes() + case["gbk"].encode("gbk"))
-        elif "twin" in case:
-            file.unlink()
+    project.make(MISTAKES)
     return project, lines(project.run("site"))
 
 
 @pytest.mark.parametrize("case", MISTAKES, ids=name_of)
 def test_mistake_is_said_with_its_line(broken, case):
     project, said = broken
-    path = case.get("twin", case["path"])
-    for place, messages in case["expect"].items():
-        there = f"{path}:{place}" if isinstance(place, int) else project.line(path, place)
-        for message in messages if isinstance(messages, list) else [messages]:
-            assert any(line.startswith(f"{there}: {message}") for line in said), said
+    assert project.lacks(case, said) == [], said
 
 
 def test_last_site_stays_and_nothing_is_left_beside_it(broken, built):
