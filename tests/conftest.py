@@ -1,4 +1,4 @@
-"""One strict build a session, served under a subpath on loopback, and one browser."""
+"""One strict build for all workers, served under a subpath on loopback; a browser a worker."""
 
 from __future__ import annotations
 
@@ -56,17 +56,17 @@ class Project(NamedTuple):
         """Give what must be said of a mistake and is not."""
         path = case.get("at", case["path"])
         wanted = [
-            f"{path}:{place}: {message}"
-            if isinstance(place, int)
-            else f"{self.line(path, place)}: {message}"
+            f"{self.line(path, place)}: {message}"
             for place, messages in case["expect"].items()
             for message in (messages if isinstance(messages, list) else [messages])
         ]
         assert wanted
         return [words for words in wanted if not any(line.startswith(words) for line in said)]
 
-    def line(self, path: str, words: str) -> str:
-        """Give `path:line` of the first line that has `words`."""
+    def line(self, path: str, words: str | int) -> str:
+        """Give `path:line` of the first line that has `words`, or of the line of that number."""
+        if isinstance(words, int):
+            return f"{path}:{words}"
         lines = (self.root / path).read_bytes().decode(errors="replace").split("\n")
         return f"{path}:{next(n for n, text in enumerate(lines, start=1) if words in text)}"
 
