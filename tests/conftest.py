@@ -1,7 +1,8 @@
-"""One strict build a session, served under a subpath on loopback, and one browser."""
+"""One strict build for all workers, served under a subpath on loopback; a browser a worker."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -38,8 +39,34 @@ class Project(NamedTuple):
         assert old in text, f"{path} has no {old!r}"
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def line(self, path: str, words: str) -> str:
-        """Give `path:line` of the first line that has `words`."""
+    def make(self, mistakes: list[dict[str, Any]]) -> None:
+        """Make the mistakes of cases/mistakes_*.yml."""
+        for case in mistakes:
+            file = self.root / case["path"]
+            if "change" in case:
+                self.replace(case["path"], *case["change"])
+            elif "write" in case:
+                file.write_text(case["write"], encoding="utf-8")
+            elif "add_gbk" in case:
+                file.write_bytes(file.read_bytes() + case["add_gbk"].encode("gbk"))
+            elif "remove" in case:
+                file.unlink()
+
+    def lacks(self, case: dict[str, Any], said: list[str]) -> list[str]:
+        """Give what must be said of a mistake and is not."""
+        path = case.get("at", case["path"])
+        wanted = [
+            f"{self.line(path, place)}: {message}"
+            for place, messages in case["expect"].items()
+            for message in (messages if isinstance(messages, list) else [messages])
+        ]
+        assert wanted
+        return [words for words in wanted if not any(line.startswith(words) for line in said)]
+
+    def line(self, path: str, words: str | int) -> str:
+        """Give `path:line` of the first line that has `words`, or of the line of that number."""
+        if isinstance(words, int):
+            return f"{path}:{words}"
         lines = (self.root / path).read_bytes().decode(errors="replace").split("\n")
         return f"{path}:{next(n for n, text in enumerate(lines, start=1) if words in text)}"
 
@@ -84,13 +111,24 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if TESTED_SITE:
-        return ROOT / TESTED_SITE
-    project = copy_project(tmp_path_factory.mktemp("session") / "project")
-    result = project.run("site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project.root / "site"
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once for all workers, which only read it: the first one builds."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    site = folder / "built/site"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            result = copy_project(folder / "built").run("site")
+            assert result.returncode == 0, result.stdout + result.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def site(request: pytest.FixtureRequest) -> Path:
+    """Give the site to test: the one that is named, or ours."""
+    return ROOT / TESTED_SITE if TESTED_SITE else request.getfixturevalue("built")
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree
 
 import pytest
@@ -20,6 +20,11 @@ from playwright.sync_api import TimeoutError
 import snapshot
 from conftest import ROOT, SITE_URL
 from language.words import read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice")
 RECORD = ROOT / "docs/source/access-run.yml"
@@ -68,6 +73,7 @@ class Dress(NamedTuple):
     query: str = ""
 
 
+PLAIN = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
 LIGHT = Dress("light", 1280, {})
 DARK = Dress("dark", 360, {"color_scheme": "dark"})
 LARGE = Dress("large", 360, {}, "?view=large")
@@ -127,83 +133,72 @@ def read_both(page, language):
     page.wait_for_timeout(300)
 
 
+# What a reader may do on a page, and then meets.
 STATES = (("", type_a_query), ("vision/approach/", open_notes), ("vision/goals/", read_both))
 
 
-class Tab:
-    """A page that axe-core runs on, while the other tab's is loading."""
+class Visit(NamedTuple):
+    """A page to load once, what to do there, and the dresses to run axe-core in."""
 
-    def __init__(self, browser, dress):
-        self.dress = dress
-        self.page = open_page(browser, dress)
-        self.place = ""
-        self.stuck = []
-
-    def start(self, place, act=None, language=""):
-        self.page.evaluate("window.faults = undefined")
-        self.place = f"{self.dress.name} {self.dress.width} /{place}"
-        try:
-            if act:
-                act(self.page, language)
-        except TimeoutError:
-            self.stuck.append(f"{self.place}: it must be possible to {act.__name__}")
-        self.page.evaluate(AXE_SCRIPT)
-        arguments = [list(TAGS), [list(e[:2]) for e in EXCEPTIONS]]
-        self.page.evaluate(f"(all) => {{ window.faults = ({RUN})(all); }}", arguments)
-
-    def faults(self):
-        return self.page.evaluate("window.faults")
+    path: str
+    act: Callable[[Page, str], None] | None
+    dresses: list[Dress]
 
 
-def visits(dress, paths):
-    """Say what to run on in a dress: path, what to do there, language."""
-    every = dress in ON_EVERY_PAGE
-    for path in (*(paths if every else in_both(TEMPLATES)), MISSING):
-        yield path, None, ""
-    for path, act in STATES if every else ():
-        yield path, act, "zh"
-        yield f"en/{path}", act, "en"
+def visits(paths):
+    for path in (*paths, MISSING):
+        dressed = ON_EVERY_PAGE
+        if path in (*in_both(TEMPLATES), MISSING):
+            dressed += ON_TEMPLATES
+        for query in ("", LARGE.query):
+            yield Visit(path + query, None, [dress for dress in dressed if dress.query == query])
+    for path in in_both([path for path, _ in STATES]):
+        act = dict(STATES)[path.removeprefix("en/")]
+        for dress in ON_EVERY_PAGE:
+            yield Visit(path + dress.query, act, [dress])
+
+
+def dress_up(page, dress):
+    page.set_viewport_size({"width": dress.width, "height": 800})
+    page.emulate_media(reduced_motion="reduce", **{**PLAIN, **dress.settings})
+
+
+def faults_of(page, dress, path):
+    """Run axe-core; give each fault with what it is excepted by, or None."""
+    for fault in page.evaluate(RUN, [list(TAGS), [list(e[:2]) for e in EXCEPTIONS]]):
+        said = f"{dress.name} {dress.width} /{path}: {fault['rule']}: {fault['place']}"
+        yield f"{said} ({fault['why']})", fault["exempt"]
 
 
 @pytest.fixture(scope="module")
 def run(browser, address, site):
     found, used, runs = [], set(), 0
     paths = paths_of(site)
-    for dress in DRESSES:
-        tabs = [Tab(browser, dress) for _ in range(2)]  # two: a machine has two cores
-        todo = list(visits(dress, paths))
-        for pair in (todo[n : n + 2] for n in range(0, len(todo), 2)):
-            for tab, (path, act, language) in zip(tabs, pair, strict=False):
-                tab.page.goto(address + path + dress.query)
-                tab.start(path, act, language)
-            for tab, _ in zip(tabs, pair, strict=False):
-                runs += 1
-                for fault in tab.faults():
-                    if fault["exempt"] >= 0:
-                        used.add(fault["exempt"])
-                    else:
-                        found.append(
-                            f"{tab.place}: {fault['rule']}: {fault['place']} ({fault['why']})"
-                        )
-        page = tabs[0].page
-        version = page.evaluate("axe.version")
-        rules = page.evaluate("(tags) => axe.getRules(tags).length", list(TAGS))
-        for tab in tabs:
-            found += tab.stuck
-            tab.page.context.close()
+    context = browser.new_context(locale="zh-CN")
+    context.set_default_timeout(5_000)
+    page = context.new_page()
+    for path, act, dresses in visits(paths):
+        dress_up(page, dresses[0])
+        page.goto(address + path)
+        try:
+            if act:
+                act(page, "en" if path.startswith("en/") else "zh")
+        except TimeoutError:
+            found.append(f"/{path}: it must be possible to {act.__name__}")
+        page.evaluate(AXE_SCRIPT)
+        for dress in dresses:
+            dress_up(page, dress)
+            runs += 1
+            for said, exception in faults_of(page, dress, path):
+                if exception >= 0:
+                    used.add(exception)
+                else:
+                    found.append(said)
+    version = page.evaluate("axe.version")
+    rules = page.evaluate("(tags) => axe.getRules(tags).length", list(TAGS))
+    context.close()
     names = [f"{dress.name} {dress.width}" for dress in DRESSES]
     return Run(len(paths) + 1, names, runs, rules, version, found, used)
-
-
-def open_page(browser, dress):
-    context = browser.new_context(
-        viewport={"width": dress.width, "height": 800},
-        reduced_motion="reduce",
-        locale="zh-CN",
-        **dress.settings,
-    )
-    context.set_default_timeout(5_000)
-    return context.new_page()
 
 
 def test_no_page_breaks_a_rule(run):

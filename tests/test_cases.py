@@ -29,12 +29,11 @@ GLOSSARY = Glossary(TERMS, "en")
 LANGUAGES = ("zh", "en", "fr")
 
 
-def page(case, language=""):
+def page(case, language=None):
     """Give the case's page, and the problems of its markers."""
     language = language or next(code for code in LANGUAGES if code in case)
     text = "\n\n".join(filter(None, (case.get("before"), case[language])))
-    changed = next(code for code in reversed(LANGUAGES) if code in case)
-    if "change" in case and language == changed:
+    if case.get("change"):
         old, new = case["change"]
         assert old in text
         text = text.replace(old, new, 1)
@@ -44,8 +43,11 @@ def page(case, language=""):
 
 
 def twins(case):
-    zh, en = page(case, "zh")[0], page(case, "en")
-    return [*en[1], *twin_rules(zh, en[0], GLOSSARY)]
+    zh, _ = page({**case, "change": None}, "zh")
+    en, faults = page(case, "en")
+    found = [*faults, *twin_rules(zh, en, GLOSSARY)]
+    assert {problem.path for problem in found} <= {en.path}
+    return found
 
 
 def numbers(case):
@@ -100,3 +102,8 @@ def test_rule_says_what_the_case_expects(rule, case):
         if str(begun).endswith("…") and said.get(line, "").startswith(begun[:-1]):
             said[line] = begun
     assert said == expected
+
+
+def test_every_file_of_cases_is_read():
+    names = {file.stem for file in (ROOT / "tests/cases").glob("*.yml")}
+    assert {name for name in names if not name.startswith("mistakes_")} == set(RULES)

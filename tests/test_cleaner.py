@@ -129,3 +129,9 @@ def test_raw_text_changed_by_one_byte_is_reported(project):
     project.replace("docs/source/report-raw.txt", "42.8%", "42.9%")
     problem, *_ = restore(project.root, read_ledger(project.root)).problems
     assert str(problem).startswith("docs/source/report-raw.txt:1: the text as received must have")
+
+
+def test_empty_ledger_is_reported(project):
+    (project.root / LEDGER).write_text("", encoding="utf-8")
+    (problem,) = restore(project.root, read_ledger(project.root)).problems
+    assert str(problem).startswith("docs/source/corrections.yml:1: the file must fit")

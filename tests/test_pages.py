@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import material
 import pytest
@@ -48,12 +49,11 @@ def test_home_leads_to_four_things_every_zone_and_each_figure(page, address, pre
     assert page.locator(".four li").count() == 4
     found = page.locator(".necklace li > a").evaluate_all("links => links.map(a => a.href)")
     assert found == [f"{address}{prefix}zones/{zone}/" for zone in ZONES]
-    for link in page.locator(".figures li > a").all():
-        target = link.get_attribute("href")
-        other = page.context.new_page()
-        other.goto(address + prefix + target)
-        assert other.locator(":target").count() == 1
-        other.close()
+    figures = page.locator(".figures li > a").evaluate_all("links => links.map(a => a.href)")
+    assert figures
+    for figure in figures:  # test_site sees that the place is there
+        assert figure.startswith(address + prefix)
+        assert urlsplit(figure).fragment
 
 
 @pytest.mark.parametrize(("zone", "bead"), [("qishui-pass", 3), ("qihe-belt", 0)])
