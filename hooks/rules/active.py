@@ -8,6 +8,7 @@ drawings are put in.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rules.rendered import Reader
     from text.pages import SourcePage
 
-EVERYWHERE = {"id", "class", "lang", "dir", "title", "role", "data-region", "data-search-exclude"}
+EVERYWHERE = {"id", "class", "lang", "title", "role", "data-region", "data-search-exclude"}
 PLAIN = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"),
     *("code", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "caption", "em"),
@@ -40,6 +41,7 @@ ELEMENTS = {
 SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Ids that the site gives itself, and names that a script finds in `window` or `document`.
+ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>}]+)|\{[^}]*#([\w-]+)""")
 RESERVED = re.compile(r"l\d.*|raw-.*|fix-.*|term-.*|_.*|main|content|forms|images|links|body|head")
 
 
@@ -76,11 +78,13 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
 
 
 def own_ids(page: SourcePage) -> Iterator[Problem]:
-    """No heading takes an id that the site gives itself."""
-    for block in page.blocks:
-        if block.kind.startswith("heading") and RESERVED.fullmatch(block.section):
-            message = f"the id {block.section} must not be used: the site has it. Choose another."
-            yield Problem(page.path, block.line, message)
+    """No page takes an id that the site gives itself, or that a script takes for something else."""
+    for line in page.lines:
+        for found in ID.finditer(line.text):
+            name = found[1] or found[2]
+            if RESERVED.fullmatch(name):
+                message = f"the id {name} must not be used: the site has it. Choose another."
+                yield Problem(page.path, line.number, message)
 
 
 def _leads_to_page(address: str, schemes: set[str]) -> bool:
@@ -94,6 +98,6 @@ def _leads_to_page(address: str, schemes: set[str]) -> bool:
 
 def _line_of(page: SourcePage, words: str) -> int:
     for number, line in enumerate(page.bare.casefold().split("\n"), start=1):
-        if words and words.casefold() in line:
+        if words and words.casefold() in unescape(line):
             return number
     return 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -37,29 +38,26 @@ A_BOX = (
     "Mend it."
 )
 A_TABLE = "a table must have an empty line above, rows in `|`, and `|---|` below its head. Mend it."
+NOT_USED = "a mark that the site does not use must not be left. Remove it."
 LEFT_OVER = [
-    (r"\*\*|\*(?=\S)|(?<=\S)\*|[＊]{1,2}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", EMPHASIS),
-    (r"[\]］】〕] ?[(（][^)）]*[)）]|[\]］][\[［]|" + LINE + r"\[[^\]]+\]:", A_LINK),
+    (r"\*+|＊+|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", EMPHASIS),
+    (r"!?[\]］】〕] ?[(（]|[\]］] ?[\[［【]|" + LINE + r"\[[^\]]+\]:", A_LINK),
+    (r"https?://\S+|\bwww\.\w\S*", "an address must be a link, `[name](address)`. Write it so."),
     (LINE + r"\[[ xX]\]|[☐☑☒]", "a check box must not be used here. Write a list."),
     (rf"{LIST}[{BULLET}]|\n[ \u3000]*[-+–—] ?\S|{LINE}[-+](?=[\w{HAN}])", A_LIST),
     (rf"{LIST}\d{{1,2}}[、．](?!\d)|\n *(?:\d{{1,2}}[.)）]|[（(]\d{{1,2}}[)）]|[①-⑳])", A_LIST),
+    (r"\n *[a-zA-Z][.)、] ", A_LIST),
     (LINE + r"(?:!!!|\?\?\?|！！！|？？？)", A_BOX),
-    (LINE + r"(?:\||｜)|[|｜] *:?-{2,}|-{3,} *[|｜]", A_TABLE),
+    (LINE + r"(?:\||｜)|[|｜] *:?-{2,}|-{2,} *[|｜]", A_TABLE),
     (LINE + r"(?:#{1,6}(?=[ \w])|＃)", "a heading must be `## words {#id}`. Mend it."),
     (LINE + "[>＞]", "a quotation must have an empty line above, and begin with `> `. Mend it."),
-    (
-        r"\{ ?[:#.][^}]*\}|｛[^｝]*｝|\{[：＃]",
-        "attributes must be `{#id}` or `{: .class }`. Mend them.",
-    ),
+    (r"\{ ?[:#.]|｛[^｝]*｝|\{[：＃]", "attributes must be `{#id}` or `{: .class }`. Mend them."),
     ("<!--|-->|＜!--", "a comment must be `<!-- … -->`. Mend it."),
-    (
-        "```|~~~|｀｀｀|´´´",
-        "a code block must begin and end with ``` on its own line. Mend it.",
-    ),
+    ("```|~~~|｀｀｀|´´´", "a code block must begin and end with ``` on its own line. Mend it."),
+    ("`", "code must stand in two backticks, `code`. Mend the marks."),
     (r"(?<![\w:]):(?:[a-z][a-z_]+|[+-]1):(?!\w)", "a sign must not be in code. Write it in words."),
-    (r"~~|==|\+\+|\^\^|\$\$|%%", "a mark that the site does not use must not be left. Remove it."),
+    (r"~~|==|\+\+|\^\^|\$\$|%%|-+8<-+|\{\{|\{%|\n[:：] |" + LINE + "(?::::|///)", NOT_USED),
     (r"&(?:[a-zA-Z]{2,8}|#\w{2,6});", "a character must be written as itself. Replace the code."),
-    (r"-+8<-+|" + LINE + r"(?::::|///)", "a mark that the site does not use must not be left."),
     (r"\\[*_`\[\]{}<>]", "a mark must be typed as it is meant. Remove the backslash."),
     (f"[{SPACES}]", "a space must be an ordinary one, not `&nbsp;` or its like. Type it."),
 ]
@@ -78,13 +76,16 @@ class _Element(NamedTuple):
 
 
 class Reader(HTMLParser):
-    """Read a page's HTML: its elements, the words of its blocks, its lists and empty boxes."""
+    """Read a page's HTML: its elements, the words of its blocks and their depths, its boxes.
+
+    A depth counts the list items around a block; titles of boxes have none.
+    """
 
     def __init__(self, markup: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.blocks: list[str] = []
-        self.items: list[int] = []
+        self.depths: list[int] = []
         self.boxes: list[bool] = []
         self._open: list[_Element] = []
         self._words: list[str] = []
@@ -105,8 +106,6 @@ class Reader(HTMLParser):
         if "admonition" in (names.get("class") or "").split() or tag == "details":
             box = len(self.boxes)
             self.boxes.append(bool(self._hidden))
-        if tag == "li" and not self._hidden:
-            self.items.append(sum(element.tag in {"ul", "ol"} for element in self._open))
         if tag in {"code", "pre"}:
             self._words.append("\N{BULLET OPERATOR}")
         title = tag == "summary" or "admonition-title" in (names.get("class") or "").split()
@@ -119,6 +118,18 @@ class Reader(HTMLParser):
             if tag in BLOCKS:
                 self._flush()
             del self._open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def handle_decl(self, decl: str) -> None:
+        """Take a declaration for an element, which is not on any list."""
+        self.elements.append((f"!{decl.split()[0]}", {}))
+
+    def handle_pi(self, data: str) -> None:
+        """Take a processing instruction for an element."""
+        self.elements.append((f"?{data.split()[0]}", {}))
+
+    def unknown_decl(self, data: str) -> None:
+        """Take a marked section for an element."""
+        self.elements.append((f"![{data.split('[')[0]}[", {}))
 
     def handle_data(self, data: str) -> None:
         """Take words, unless they are code or our own."""
@@ -134,17 +145,24 @@ class Reader(HTMLParser):
         return bool(self._open) and self._open[-1].hidden
 
     def _flush(self) -> None:
-        words = "".join(self._words).strip()
+        words = "".join(self._words).strip(" \n")
         self._words = []
         if words:
             self.blocks.append(words)
+            if not any(element.title for element in self._open):
+                self.depths.append(sum(element.tag == "li" for element in self._open))
 
 
 def as_rendered(page: SourcePage, read: Reader) -> Iterator[Problem]:
     """Check the HTML of a page by every rule of this module."""
-    for rule in (left_over, broken_words, boxes, lists):
-        for line, message in rule(page, read):
-            yield Problem(page.path, line, message)
+    found = [
+        Problem(page.path, line, message)
+        for rule in (left_over, broken_words, boxes)
+        for line, message in rule(page, read)
+    ]
+    # What is told above is also a difference of structure: one mistake, one line.
+    other = [] if found else same_structure(page, read)
+    yield from (*found, *(Problem(page.path, line, message) for line, message in other))
 
 
 def left_over(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
@@ -177,25 +195,24 @@ def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
             yield line.number, A_BOX
 
 
-def lists(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
-    """Lists and paragraphs are those that CommonMark sees, and GitHub's preview shows."""
-    tokens = MarkdownIt("commonmark").parse(_plain(page.text))
+def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+    """Paragraphs and items are those that CommonMark sees, and GitHub's preview shows."""
     seen: list[tuple[int, int]] = []
     depth = 0
-    for token in tokens:
+    for token in MarkdownIt("commonmark").enable("table").parse(_plain(page.text)):
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             depth += 1
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             depth -= 1
-        elif token.type == "list_item_open":
-            seen.append((depth, token.map[0] + 1))
         elif token.type == "code_block":
             message = "a paragraph must not be indented by four spaces. Begin it at the margin."
             yield token.map[0] + 1, message
-    for place, (level, line) in enumerate(seen):
-        if place >= len(read.items) or read.items[place] != level:
-            message = f"{A_LIST.removesuffix(' Mend it.')}; an item within another by four spaces."
-            yield line, f"{message} Mend it."
+            return
+        elif token.type == "inline" and token.content.strip():
+            seen.append((depth, token.map[0] + 1))
+    for (level, line), other in zip_longest(seen, read.depths, fillvalue=(0, 1)):
+        if level != other:
+            yield line, A_LIST
             return
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 BOLD_ALONE = re.compile(r"^\s*(\*\*|__|<(?:b|strong)>)(?:(?!\*\*|__).)+(?:\1|</\w+>)[:：]?\s*$")
+REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:")
 BREAK = r"<br\s*/?>"
 BREAKS = re.compile(rf"{BREAK}\s*{BREAK}|^\s*{BREAK}\s*$", re.IGNORECASE)
 MOST_LEVELS = 3
@@ -36,7 +37,7 @@ def sound_structure(page: SourcePage) -> Iterator[Problem]:
     """Check a page by every rule of this module."""
     for rule in (
         unclosed,
-        footnotes,
+        references,
         headings,
         underlined_headings,
         bold_headings,
@@ -88,11 +89,16 @@ def unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
             yield line.number, "a comment must end. Add `-->` after it, or remove `<!--`."
 
 
-def footnotes(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """A note stands in the text: whoever listens does not jump to and fro."""
+def references(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """A note or an address stands in the text: whoever listens does not jump to and fro."""
     for line in lines:
         if "[^" in line.text:
             yield line.number, "a footnote must not be used. Write it into the text, in brackets."
+        elif REFERENCE.match(line.text):
+            yield (
+                line.number,
+                "a link's address must stand with its words. Write `[words](page.md)`.",
+            )
 
 
 def underlined_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
