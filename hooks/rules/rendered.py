@@ -20,6 +20,7 @@ from rules.characters import SPACES
 from text.markdown import BOX, FENCED, FRONT_MATTER
 from text.pages import ORIGINAL
 from text.problem import Problem
+from text.regions import find_includes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ class Reader(HTMLParser):
             box = len(self.boxes)
             self.boxes.append(bool(self._hidden))
         if tag in {"code", "pre"}:
-            self._words.append("\N{BULLET OPERATOR}")
+            self._words.append("\N{OBJECT REPLACEMENT CHARACTER}")
         title = tag == "summary" or "admonition-title" in (names.get("class") or "").split()
         self._open.append(_Element(tag, hidden, title, box))
 
@@ -197,6 +198,8 @@ def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
 
 def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
     """Paragraphs and items are those that CommonMark sees, and GitHub's preview shows."""
+    if any(find_includes(page.text)):  # its regions are compared on their own pages
+        return
     seen: list[tuple[int, int]] = []
     depth = 0
     for token in MarkdownIt("commonmark").enable("table").parse(_plain(page.text)):

@@ -97,7 +97,7 @@ def references(lines: list[Line]) -> Iterator[tuple[int, str]]:
         elif REFERENCE.match(line.text):
             yield (
                 line.number,
-                "a link's address must stand with its words. Write `[words](page.md)`.",
+                "a link must have its address beside it. Write `[words](page.md)`.",
             )
 
 
