@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check stamp test access lint lock clean bench bench-search
+.PHONY: help serve build pdf cards check stamp test access lint lock clean bench bench-page bench-search
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
@@ -18,6 +18,7 @@ help:
 	@echo "make pdf     build the site with the full report as PDF to download"
 	@echo "make cards   draw the pictures that go with a shared link"
 	@echo "make bench   measure a build beside stock Material: today's pages, 100 and 1,000 pairs more"
+	@echo "make bench-page   measure a first view beside stock Material: requests, bytes, paint"
 	@echo "make bench-search   measure the search: does the right page come first, and how fast"
 	@echo "make lock    pin the versions of pyproject.toml by hash"
 	@echo "make clean   remove the environment and the built site"
@@ -56,6 +57,10 @@ access: .venv/ready-test
 
 bench: .venv/ready
 	@$(BIN)/python bench/build.py
+
+bench-page: .venv/ready-test
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python bench/page.py
 
 bench-search: .venv/ready-test build
 	@$(BIN)/python tests/browser_setup.py

@@ -40,6 +40,14 @@ WORDS = {
 KEPT = ("site_name", "docs_dir", "nav", "validation", "markdown_extensions")
 
 
+def copy_project(target: Path) -> None:
+    """Copy what a build reads to a new folder."""
+    target.mkdir()
+    for part in PARTS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, target / part)
+
+
 def add_pairs(project: Path, count: int) -> None:
     """Add page pairs to a copy of the project: pages, navigation and translation record."""
     for language, page in PAGE.items():
@@ -102,13 +110,11 @@ def main() -> int:
     parser.add_argument("--no-stock", action="store_true", help="leave stock Material out")
     options = parser.parse_args()
     print("pairs added   check s   build s   stock s   ratio   MB")
+    builds = {}
     for count in options.pairs:
         with tempfile.TemporaryDirectory() as folder:
             ours, stock = Path(folder) / "ours", Path(folder) / "stock"
-            for part in PARTS:
-                copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-                ours.mkdir(exist_ok=True)
-                copy(ROOT / part, ours / part)
+            copy_project(ours)
             add_pairs(ours, count)
             shutil.copytree(ours, stock)
             strip(stock)
@@ -122,8 +128,14 @@ def main() -> int:
                     plain = measure(stock, ["-m", "mkdocs", "build", "--quiet"])
                 figures.append((check[0], build[0], plain[0], build[1]))
             check, build, plain, memory = map(statistics.median, zip(*figures, strict=True))
+            builds[count] = build
             ratio = f"{build / plain:.2f}" if plain else "-"
-            print(f"{count:>11}{check:>10.2f}{build:>10.2f}{plain:>10.2f}{ratio:>8}{memory:>6.0f}")
+            print(
+                f"{count:>11}{check:>10.2f}{build:>10.2f}{plain:>10.2f}{ratio:>8}{memory:>6.0f}",
+                flush=True,
+            )
+    if {100, 1000} <= builds.keys():
+        print(f"1,000 pairs take {builds[1000] / builds[100]:.1f} times what 100 take.")
     return 0
 
 
