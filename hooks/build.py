@@ -11,9 +11,11 @@ import logging
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -24,7 +26,12 @@ from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.problem import Problem
 
+if TYPE_CHECKING:
+    from types import FrameType
+
 ROOT = Path(__file__).parent.parent
+# Of processor time, so that a busy machine fails no build.
+MOST_SECONDS = 55
 # MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(
     r"Doc file '(?P<page>.+?)' contains an? .*?link (?:to )?'(?P<link>.+?)'(?:$|,? (?P<why>.*))"
@@ -54,6 +61,10 @@ def _problem(message: str) -> Problem:
     return Problem(CONFIG, 1, f"the site must build without a warning: {line}")
 
 
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
 def build_site(target: Path) -> tuple[list[Problem], str]:
     """Build strictly into `target`, an empty folder; give every problem, and the account.
 
@@ -62,7 +73,10 @@ def build_site(target: Path) -> tuple[list[Problem], str]:
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
     account = ""
+    config = None
     try:
         # Before MkDocs reads it: a tag may run code.
         problems = sound_configuration((ROOT / CONFIG).read_text("utf-8", errors="replace"))
@@ -79,12 +93,20 @@ def build_site(target: Path) -> tuple[list[Problem], str]:
             f"{RAW_TEXT}: {report.size} characters, {report.printed} on the pages, "
             f"{report.taken.total()} in the ledger, {report.unaccounted} unaccounted for."
         )
+    except TimeoutError:
+        page = getattr(config, "_current_page", None)
+        path = f"docs/{page.file.src_uri}" if page else CONFIG
+        message = (
+            f"the build must end within {MOST_SECONDS} seconds of work, but was at this page. "
+        )
+        warnings.problems.add(Problem(path, 1, f"{message}Look for marks that never end."))
     except (MkDocsException, SystemExit) as error:
         warnings.problems.add(_problem(str(error)))
     except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
         text = f"{type(error).__name__}: {error}. Run `make serve` for all of it."
         warnings.problems.add(_problem(text))
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         logger.removeHandler(warnings)
     return sorted(warnings.problems), account
 

@@ -136,8 +136,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """Take the page as the project has read it; bytes that are not UTF-8 are marks in it."""
-    return _source_page(page, config).text
+    """Take the page as the project has read it; one that can't be used is empty."""
+    source = _source_page(page, config)
+    return "# …\n" if source.unusable else source.text
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -163,13 +164,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Hold what the page has become, before ours is added to it."""
     source, read = _source_page(page, config), Reader(html)
-    _warn([*safe_elements(source, read), *as_rendered(source, read)])
+    if not source.unusable:
+        _warn([*safe_elements(source, read), *as_rendered(source, read)])
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
     config.build.env = env
-    _warn(sound_anchors(files))
+    if config.build.project.whole:
+        _warn(sound_anchors(files))
 
 
 def on_page_context(

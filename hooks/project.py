@@ -81,6 +81,11 @@ class Project:
         )
 
     @property
+    def whole(self) -> bool:
+        """Say whether every page can be used; else what pages say of each other is not known."""
+        return not any(page.unusable for pages in self.pages.values() for page in pages.values())
+
+    @property
     def terms(self) -> list[dict[str, Any]]:
         """Give the glossary's entries; none where it can't be used."""
         return self.glossary.data["terms"] if self.glossary.data else []

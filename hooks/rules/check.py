@@ -39,30 +39,38 @@ def find_problems(project: Project) -> list[Problem]:
     """Check the project; give all problems, in the order of path and line."""
     found = [*project.problems, *files.sound_files(project.root)]
     found += configuration.sound_workflows(project.root)
-    zh = project.pages[ORIGINAL]
-    if project.report.blocks:
-        found += proof.same_report(zh, project.report.blocks)
+    if project.report.blocks and project.whole:
+        found += proof.same_report(project.pages[ORIGINAL], project.report.blocks)
     if project.figures.data:
         found += key_figures.sound_entries(project.figures)
     for language, pages in project.pages.items():
         found += page_rules(pages, project.terms)
-        if project.figures.data:
+        if project.whole:
+            found += report_rules(pages)
+        if project.figures.data and project.whole:
             found += figure_rules(project, language)
         if language != ORIGINAL:
             found += translation_rules(project, language)
     return sorted(set(found))
 
 
-def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Iterator[Problem]:
-    """Check the pages of one language, each by itself."""
+def report_rules(pages: dict[str, SourcePage]) -> Iterator[Problem]:
+    """Check what the pages of one language hold of the report, and quote from it."""
     report = quotations.report_text(pages)
     yield from proof.included_regions(pages)
     for page in pages.values():
+        yield from quotations.quoted_verbatim(page, report)
+        yield from keywords.needed_keywords(page, report)
+
+
+def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Iterator[Problem]:
+    """Check the pages of one language, each by itself."""
+    for page in pages.values():
+        if page.unusable:
+            continue
         yield from page.front_matter.problems
         yield from characters.sound_characters(page)
         yield from parity.heading_ids(page)
-        yield from quotations.quoted_verbatim(page, report)
-        yield from keywords.needed_keywords(page, report)
         yield from keywords.known_sections(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
@@ -86,12 +94,13 @@ def translation_rules(project: Project, language: str) -> Iterator[Problem]:
     zh, pages, record = project.pages[ORIGINAL], project.pages[language], project.records[language]
     terms = Glossary(project.terms, language)
     yield from parity.same_pages(zh, pages, language)
+    unusable = {page.name for page in (*zh.values(), *pages.values()) if page.unusable}
     if not record.problems:
-        yield from fresh_sections(project.root, language, zh, pages, record)
+        yield from fresh_sections(project.root, language, zh, pages, record, unusable)
     for pair in key_figures.label_pairs(project.figures, language):
         yield from parity.same_terms(pair, terms)
         yield from parity.banned_terms(pair, terms)
-    for name in sorted(zh.keys() & pages.keys()):
+    for name in sorted((zh.keys() & pages.keys()) - unusable):
         yield from twin_rules(zh[name], pages[name], terms)
 
 

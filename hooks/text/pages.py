@@ -14,6 +14,7 @@ from text.blocks import split
 from text.files import read_text
 from text.front_matter import read_front_matter
 from text.lines import bare_text, number_lines
+from text.problem import Problem
 from text.regions import find_includes, find_regions
 
 if TYPE_CHECKING:
@@ -23,21 +24,28 @@ if TYPE_CHECKING:
     from text.blocks import Block
     from text.files import Source
     from text.lines import Line
-    from text.problem import Problem
     from text.regions import Region
 
 ORIGINAL = "zh"
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+MOST_CHARACTERS = 100_000
+MOST_MARKS = 200
 FULL_TEXT = "report.md"
 
 
 @dataclass(frozen=True)
 class SourcePage:
-    """A page of one language: `name` is its path below the language's folder, the twin's too."""
+    """A page of one language: `name` is its path below the language's folder, the twin's too.
+
+    One that is `unusable` (not UTF-8, in conflict, too much) has been told of by one problem; no
+    other rule reads it, and what depends on it is not told.
+    """
 
     language: str
     name: str
     text: str
     regions: list[Region] = field(default_factory=list)
+    unusable: bool = False
 
     @property
     def path(self) -> str:
@@ -83,12 +91,45 @@ def read_pages(root: Path, language: str) -> tuple[dict[str, SourcePage], list[P
     problems: list[Problem] = []
     for file in sorted(folder.rglob("*.md")):
         name = file.relative_to(folder).as_posix()
-        text, unreadable = read_text(root, f"docs/{language}/{name}")
+        path = f"docs/{language}/{name}"
+        text, unreadable = read_text(root, path)
         text = even_out(text)
-        regions, faults = find_regions(f"docs/{language}/{name}", text)
-        pages[name] = SourcePage(language, name, text, regions)
-        problems += [*unreadable, *faults]
+        faults = unreadable or list(_unusable(path, text))
+        if faults:
+            pages[name] = SourcePage(language, name, "", unusable=True)
+        else:
+            regions, faults = find_regions(path, text)
+            pages[name] = SourcePage(language, name, text, regions)
+        problems += faults
     return pages, problems
+
+
+def _unusable(path: str, text: str) -> Iterator[Problem]:
+    """Yield the one problem of a page that no other rule should read.
+
+    The bounds keep a build short: Python-Markdown takes a minute for ten thousand open brackets.
+    """
+    conflict = CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        message = "two versions of the page must be made one. Keep one of each pair, and remove the"
+        yield Problem(path, line, f"{message} lines <<<<<<<, =======, >>>>>>>.")
+    elif len(text) > MOST_CHARACTERS:
+        message = f"a page must have at most {MOST_CHARACTERS:,} characters. Divide it."
+        yield Problem(path, 1, message)
+    else:
+        for number, paragraph in _paragraphs(text):
+            if any(paragraph.count(mark) > MOST_MARKS for mark in "[<"):
+                message = f"a paragraph must have at most {MOST_MARKS} of [ and of <. Divide it."
+                yield Problem(path, number, message)
+                return
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    line = 1
+    for paragraph in text.split("\n\n"):
+        yield line, paragraph
+        line += paragraph.count("\n") + 2
 
 
 def even_out(text: str) -> str:

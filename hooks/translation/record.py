@@ -22,7 +22,7 @@ from text.pages import FULL_TEXT, report_order
 from text.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from text.blocks import Block
@@ -144,8 +144,12 @@ def fresh_sections(
     zh: dict[str, SourcePage],
     other: dict[str, SourcePage],
     record: Source,
+    unusable: Iterable[str] = (),
 ) -> Iterator[Problem]:
-    """Each section is made from the Chinese of today, and the record holds nothing else."""
+    """Each section is made from the Chinese of today, and the record holds nothing else.
+
+    Pages that are `unusable` are left out.
+    """
     path = record_path(language)
     data = record.data or {}
     known = set()
@@ -158,7 +162,7 @@ def fresh_sections(
         elif not state.fresh:
             yield Problem(here, state.other.line, _stale(root, state))
     for page, entries in data.items():
-        for section in entries:
+        for section in entries if page not in unusable else ():
             if (page, section) not in known:
                 line = record.line([page, section])
                 message = f"{page} must have the section {section}. Run `make stamp`."
