@@ -21,7 +21,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from report.restore import RAW_TEXT
+from annotations import annotate
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.problem import Problem
@@ -90,8 +90,9 @@ def build_site(target: Path) -> tuple[list[Problem], str]:
             config.plugins.on_shutdown()
         report = config.build.project.report
         account = (
-            f"{RAW_TEXT}: {report.size} characters, {report.printed} on the pages, "
-            f"{report.taken.total()} in the ledger, {report.unaccounted} unaccounted for."
+            "All is well: the pages say what the report says. "
+            f"Of its {report.size:,} characters as received {report.printed:,} are on the pages, "
+            f"{report.taken.total():,} are in the ledger of repairs, {report.unaccounted} missing."
         )
     except TimeoutError:
         page = getattr(config, "_current_page", None)
@@ -134,6 +135,8 @@ def main(arguments: list[str]) -> int:
         problems, account = build_site(new)
         for problem in problems:
             print(problem)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            annotate(problems, account)
         if problems:
             print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
             return 1

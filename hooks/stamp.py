@@ -95,7 +95,11 @@ def main(arguments: list[str]) -> int:
         return 2
     ask = _agree if os.environ.get("YES") == "1" else _ask
     done, left = stamp(ROOT, arguments[0], reading, os.environ.get("ONLY", ""), ask)
-    print(f"{done} sections stamped, {left} left.")
+    if not done and not left:
+        what = "read a second time" if reading else "stamped"
+        print(f"Nothing to do: each section is {what} as it stands.")
+    else:
+        print(f"{done} sections stamped, {left} left.")
     return 0
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 import yaml
+from PIL import Image
 
 from conftest import ROOT, copy_project
 from stamp import stamp
@@ -66,3 +71,115 @@ def test_it_passes(said, n):
     found = said.get(len(TOLD) + n, [])
     chinese = PASSES[n]["zh"] != PASSES[n]["en"]
     assert [words for words in found if chinese or words[0].startswith("docs/zh/")] == []
+
+
+def test_a_page_that_cannot_be_used_is_one_line(project):
+    pages = {
+        "zh/zones/qihe-belt.md": ("the file must be UTF-8.", lambda t: t.encode("utf-16")),
+        "zh/vision/goals.md": (
+            "two versions of the page must be made one.",
+            lambda t: t.replace("\n# ", "\n<<<<<<< HEAD\n# ", 1).encode(),
+        ),
+        "en/progress/index.md": (
+            "a paragraph must have at most 200 of [ and of <.",
+            lambda t: (t + "\n" + "[" * 10_000).encode(),
+        ),
+        "en/about/index.md": (
+            "a page must have at most 100,000 characters.",
+            lambda t: (t + "word " * 40_000).encode(),
+        ),
+    }
+    for path, (_, break_it) in pages.items():
+        file = project.root / "docs" / path
+        file.write_bytes(break_it(file.read_text(encoding="utf-8")))
+    lines = project.run("--check").stdout.splitlines()
+    assert len(lines) == len(pages), lines
+    for path, (begun, _) in pages.items():
+        assert any(line.startswith(f"docs/{path}:") and begun in line for line in lines), lines
+
+
+def test_line_ends_and_marks_of_editors_are_no_matter(project):
+    for file in (project.root / "docs").rglob("*.md"):
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("\n\n", " \n\n").rstrip().replace("\n", "\r\n")
+        file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    result = project.run("--check")
+    assert (result.returncode, result.stdout[:11]) == (0, "All is well")
+
+
+FILES = {
+    "docs/zh/NOTICE.MD": (b"x", "docs/zh must hold only"),
+    "docs/zh/README.md": (b"x", "a name must be of lower-case letters"),
+    "docs/zh/zones/.DS_Store": (b"x", "docs/zh must hold only"),
+    "docs/en/~$plan.docx": (b"x", "docs/en must hold only"),
+    "docs/zh/zones/index.html": (b"<script>1</script>", "docs/zh must hold only"),
+    "docs/CNAME": (b"x.example", "docs must hold only assets, source"),
+    "docs/404.html": (b"x", "docs must hold only assets, source"),
+    "docs/source/report-clean.txt": (b"x", "a file that the build makes"),
+    "docs/source/list.xlsx": (b"x", "docs/source must hold only"),
+    "docs/assets/fonts/x.woff2": (b"x", "docs/assets must hold only"),
+    "docs/assets/images/x.svg": (b"<svg><script/></svg>", "<script>"),
+    "docs/assets/images/y.svg": (b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "must not declare"),
+    "docs/assets/images/z.svg": (b"<svg onload='x()'/>", "a drawing must not set onload"),
+    "docs/assets/images/a.png": (b"<html>", "a picture must be whole"),
+    "docs/assets/images/b.png": (b"\0" * 600_000, "a picture must have at most 500 kB"),
+    ".github/workflows/target.yml": (b"on: pull_request_target\n", "must not start on"),
+    ".github/workflows/secret.yml": (
+        b"on: pull_request\npermissions: write-all\nenv: {A: '${{ secrets.A }}'}\n",
+        "must not use a secret",
+    ),
+    ".github/workflows/open.yml": (b"on: [pull_request]\n", "must set permissions"),
+}
+
+
+def test_files_that_do_not_belong_are_told(project):
+    for path, (content, _) in FILES.items():
+        file = project.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    (project.root / "docs/zh/link.md").symlink_to("/etc/passwd")
+    photo = Image.new("RGB", (8, 8))
+    exif = photo.getexif()
+    exif[0x0110] = "a camera"
+    photo.save(project.root / "docs/zh/photo.jpg", exif=exif)
+    photo.save(project.root / "docs/zh/wrong.png", format="JPEG")
+    Image.new("1", (6000, 6000)).save(project.root / "docs/zh/vast.png")
+    wanted = {path: begun for path, (_, begun) in FILES.items()} | {
+        "docs/zh/link.md": "a link must not stand for a file",
+        "docs/zh/photo.jpg": "a picture must carry no data of camera or place",
+        "docs/zh/wrong.png": "a picture must be PNG, as its name says",
+        "docs/zh/vast.png": "a picture must have at most 20,000,000 pixels",
+    }
+    lines = project.run("--check").stdout.splitlines()
+    for path, begun in wanted.items():
+        assert any(line.startswith(f"{path}:") and begun in line for line in lines), (path, lines)
+
+
+@pytest.mark.parametrize(
+    "line", ["a: !!python/name:os.system", "a: !ENV [HOME, x]", "a: !ENV PATH", "a: !relative x"]
+)
+def test_configuration_takes_no_tag_that_runs_or_reads(project, line):
+    with (project.root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    (found,) = project.run("--check").stdout.splitlines()
+    assert found.startswith(project.line("mkdocs.yml", line))
+
+
+def test_annotations_stand_at_the_lines_and_give_the_runner_no_command(project, tmp_path):
+    project.replace("docs/zh/vision/goals.md", "## 继续读", "::stop-commands::x%0A <b>，## 继续读")
+    summary = tmp_path / "summary.md"
+    environment = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    result = subprocess.run(
+        [sys.executable, "hooks/build.py", "--check"],
+        cwd=project.root,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    place = project.line("docs/zh/vision/goals.md", "stop-commands").split(":")
+    assert f"::error file={place[0]},line={place[1]}::" in result.stdout
+    commands = [line for line in result.stdout.splitlines() if line.startswith("::")]
+    assert all(line.startswith("::error file=") for line in commands)
+    assert not any("%0A" in line.replace("%250A", "") for line in commands)
+    assert "<b>" not in summary.read_text(encoding="utf-8")

@@ -18,6 +18,7 @@ from rules import (
     proof,
     quotations,
     structure,
+    titles,
     wording,
 )
 from text.pages import ORIGINAL
@@ -51,7 +52,10 @@ def find_problems(project: Project) -> list[Problem]:
             found += figure_rules(project, language)
         if language != ORIGINAL:
             found += translation_rules(project, language)
-    return sorted(set(found))
+    # What is wrong with the reading of a line is not told again.
+    told = {(problem.path, problem.line) for problem in project.problems}
+    known = set(project.problems)
+    return sorted({p for p in found if p in known or (p.path, p.line) not in told})
 
 
 def report_rules(pages: dict[str, SourcePage]) -> Iterator[Problem]:
@@ -65,6 +69,7 @@ def report_rules(pages: dict[str, SourcePage]) -> Iterator[Problem]:
 
 def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Iterator[Problem]:
     """Check the pages of one language, each by itself."""
+    yield from titles.own_titles(pages)
     for page in pages.values():
         if page.unusable:
             continue

@@ -30,6 +30,7 @@ ORIGINAL = "zh"
 CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 MOST_CHARACTERS = 100_000
 MOST_MARKS = 200
+MOST_UNKNOWN = 0.05
 FULL_TEXT = "report.md"
 
 
@@ -94,13 +95,13 @@ def read_pages(root: Path, language: str) -> tuple[dict[str, SourcePage], list[P
         path = f"docs/{language}/{name}"
         text, unreadable = read_text(root, path)
         text = even_out(text)
-        faults = unreadable or list(_unusable(path, text))
+        faults = list(_unusable(path, text))
         if faults:
             pages[name] = SourcePage(language, name, "", unusable=True)
         else:
             regions, faults = find_regions(path, text)
             pages[name] = SourcePage(language, name, text, regions)
-        problems += faults
+        problems += unreadable or faults
     return pages, problems
 
 
@@ -110,7 +111,9 @@ def _unusable(path: str, text: str) -> Iterator[Problem]:
     The bounds keep a build short: Python-Markdown takes a minute for ten thousand open brackets.
     """
     conflict = CONFLICT.search(text)
-    if conflict:
+    if "\0" in text or text.count("\ufffd") > MOST_UNKNOWN * len(text):
+        yield Problem(path, 1, "the file must be UTF-8. Save it again as UTF-8.")
+    elif conflict:
         line = text.count("\n", 0, conflict.start()) + 1
         message = "two versions of the page must be made one. Keep one of each pair, and remove the"
         yield Problem(path, line, f"{message} lines <<<<<<<, =======, >>>>>>>.")
