@@ -12,28 +12,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from text.chinese import Messages
     from text.problem import Problem
 
 
-def annotate(problems: list[Problem], account: str) -> None:
+def annotate(problems: list[Problem], account: str, messages: Messages) -> None:
     """Print an annotation for each problem, write the summary; `account` is the good news."""
     for problem in problems:
         place = f"file={_property(problem.path)},line={problem.line}"
-        print(f"::error {place}::{_data(problem.message)}")
+        words = f"{messages.translate(problem.message)}\n{problem.message}".strip()
+        print(f"::error {place}::{_data(words)}")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(summarize(problems, account))
+            file.write(summarize(problems, account, messages))
 
 
-def summarize(problems: list[Problem], account: str) -> str:
+def summarize(problems: list[Problem], account: str, messages: Messages) -> str:
     """Write the summary of a run in Markdown; all words of editors are plain text in it."""
     if not problems:
         return f"## 检查通过 / All is well\n\n{html.escape(account)}\n"
     lines = [f"## 有{len(problems)}处要改 / {len(problems)} to mend", ""]
     for problem in problems:
         place = html.escape(f"{problem.path}:{problem.line}")
-        lines.append(f"- <code>{place}</code><br>{_plain(problem.message)}")
+        chinese = _plain(messages.translate(problem.message))
+        lines.append(f"- <code>{place}</code><br>{chinese}<br>{_plain(problem.message)}")
     return "\n".join(lines) + "\n"
 
 

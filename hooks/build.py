@@ -24,6 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from annotations import annotate
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
+from text.chinese import Messages
 from text.problem import Problem
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ def build_site(target: Path) -> tuple[list[Problem], str]:
         account = (
             "All is well: the pages say what the report says. "
             f"Of its {report.size:,} characters as received {report.printed:,} are on the pages, "
-            f"{report.taken.total():,} are in the ledger of repairs, {report.unaccounted} missing."
+            f"{report.taken.total():,} are in the ledger of repairs, {report.unaccounted} missing. "
+            f"/ 检查通过：各页与报道一致，收到的{report.size}个字符都有着落。"
         )
     except TimeoutError:
         page = getattr(config, "_current_page", None)
@@ -133,10 +135,11 @@ def main(arguments: list[str]) -> int:
         new = Path(folder) / "site"
         new.mkdir()
         problems, account = build_site(new)
+        messages = Messages()
         for problem in problems:
-            print(problem)
+            print(" / ".join(filter(None, [str(problem), messages.translate(problem.message)])))
         if os.environ.get("GITHUB_ACTIONS") == "true":
-            annotate(problems, account)
+            annotate(problems, account, messages)
         if problems:
             print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
             return 1

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from output.assets import write_assets
+from output.changes import page_changes
 from output.figure_tables import csv_file
 from output.fill import fill_page
 from output.lang_marks import mark_chinese
@@ -32,10 +33,12 @@ from report.figures import FIGURES
 from report.ledger import SECTIONS
 from rules.active import safe_elements
 from rules.check import find_problems
+from rules.configuration import CONFIG
 from rules.files import shadowing
 from rules.rendered import Reader, as_rendered
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL
+from text.problem import Problem
 from translation.record import stale_sections
 
 if TYPE_CHECKING:
@@ -48,7 +51,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from text.pages import SourcePage
-    from text.problem import Problem
 
 GLOSSARY_PAGE = "about/translation/"
 log = get_plugin_logger("rules")
@@ -64,6 +66,7 @@ class Build:
     markup: ReportMarkup
     links: TermLinks
     pdfs: dict[str, Pdf]
+    changes: dict[str, str]
     env: jinja2.Environment | None = None
     sizes: dict[str, int] = field(default_factory=dict)
     codes: list[Code] = field(default_factory=list)
@@ -86,6 +89,7 @@ class Build:
             markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
             links=TermLinks(project.terms),
             pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
+            changes=page_changes(root, pages),
         )
 
 
@@ -100,6 +104,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Warn of every mistake, once: a strict build fails, a preview still shows the page."""
     if not _again(config):
         _warn(find_problems(config.build.project))
+        if os.environ.get("DATES") == "required" and not config.build.changes:
+            message = (
+                "git's whole history must be here, for the dates of pages. Set fetch-depth: 0."
+            )
+            _warn([Problem(CONFIG, 1, message)])
 
 
 # static-i18n (priority -100) fails on a file that is made, not read.
@@ -186,6 +195,9 @@ def on_page_context(
     context["sizes"] = build.sizes
     context["text_version"] = build.project.report.version
     context["holds_report"] = f'class="{REGION_CLASS}"' in page.content
+    context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
+    repository = config.extra["repository"]
+    context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
     context["pdf"] = build.pdfs.get(code) if page.file.src_uri == f"{code}/{FULL_TEXT}" else None
     # Without a site_url no address is known that a phone could open.
     if page.canonical_url:
