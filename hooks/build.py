@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -25,10 +25,15 @@ from annotations import annotate
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.chinese import Messages
+from text.pages import ORIGINAL
 from text.problem import Problem
+from translation.record import void_readings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import FrameType
+
+    from project import Project
 
 ROOT = Path(__file__).parent.parent
 # Of processor time, so that a busy machine fails no build.
@@ -62,40 +67,55 @@ def _problem(message: str) -> Problem:
     return Problem(CONFIG, 1, f"the site must build without a warning: {line}")
 
 
+class Outcome(NamedTuple):
+    """What a build found: problems; if there are none, the good news, and notes to read."""
+
+    problems: list[Problem]
+    account: str = ""
+    notes: Sequence[Problem] = ()
+
+
+def _good_news(project: Project) -> Outcome:
+    """Say where the characters of the text as received are; the proof has passed by now."""
+    report, pages = project.report, project.pages
+    account = (
+        "All is well: the pages say what the report says. "
+        f"Of its {report.size:,} characters as received {report.printed:,} are on the pages, "
+        f"{report.taken.total():,} are in the ledger of repairs, {report.unaccounted} missing. "
+        f"/ 检查通过：各页与报道一致，收到的{report.size}个字符都有着落。"
+    )
+    notes = [
+        note
+        for language, record in project.records.items()
+        for note in void_readings(pages[ORIGINAL], pages[language], record.data or {}, language)
+    ]
+    return Outcome([], account, notes)
+
+
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     raise TimeoutError
 
 
-def build_site(target: Path) -> tuple[list[Problem], str]:
-    """Build strictly into `target`, an empty folder; give every problem, and the account.
-
-    The account says where the characters of the text as received are, once the proof has passed.
-    """
+def build_site(target: Path) -> Outcome:
+    """Build strictly into `target`, an empty folder."""
     warnings = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     signal.signal(signal.SIGPROF, _stop)
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
-    account = ""
-    config = None
+    outcome, config = Outcome([]), None
     try:
         # Before MkDocs reads it: a tag may run code.
         problems = sound_configuration((ROOT / CONFIG).read_text("utf-8", errors="replace"))
         if found := sorted(problems):
-            return found, account
+            return Outcome(found)
         config = load_config(str(ROOT / CONFIG), site_dir=str(target))
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
         finally:
             config.plugins.on_shutdown()
-        report = config.build.project.report
-        account = (
-            "All is well: the pages say what the report says. "
-            f"Of its {report.size:,} characters as received {report.printed:,} are on the pages, "
-            f"{report.taken.total():,} are in the ledger of repairs, {report.unaccounted} missing. "
-            f"/ 检查通过：各页与报道一致，收到的{report.size}个字符都有着落。"
-        )
+        outcome = _good_news(config.build.project)
     except TimeoutError:
         page = getattr(config, "_current_page", None)
         path = f"docs/{page.file.src_uri}" if page else CONFIG
@@ -111,7 +131,7 @@ def build_site(target: Path) -> tuple[list[Problem], str]:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         logger.removeHandler(warnings)
-    return sorted(warnings.problems), account
+    return outcome._replace(problems=sorted(warnings.problems))
 
 
 def swap(new: Path, target: Path) -> None:
@@ -134,10 +154,10 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".build-") as folder:
         new = Path(folder) / "site"
         new.mkdir()
-        problems, account = build_site(new)
+        problems, account, notes = build_site(new)
         messages = Messages()
         for problem in problems:
-            print(" / ".join(filter(None, [str(problem), messages.translate(problem.message)])))
+            print(messages.both(problem))
         if os.environ.get("GITHUB_ACTIONS") == "true":
             annotate(problems, account, messages)
         if problems:
@@ -145,6 +165,8 @@ def main(arguments: list[str]) -> int:
             return 1
         if checking:
             print(account)
+            for note in notes:
+                print(messages.both(note))
         else:
             new.chmod(0o755)
             swap(new, target)

@@ -170,3 +170,11 @@ def test_preview_shows_the_notices(project):
     html = (project.root / "preview/en/vision/index.html").read_text(encoding="utf-8")
     notice = html.index("This translation is older than the Chinese")
     assert html.index("Parts of this page are older") < html.index('id="part-4-slogan"') < notice
+
+
+def test_check_passes_and_names_the_section_whose_second_reading_is_void(project):
+    project.replace("docs/en/zones/qihe-belt.md", "## Key points", "## Main points")
+    result = project.run("--check")
+    place = project.line("docs/en/zones/qihe-belt.md", "## Main points")
+    assert result.returncode == 0
+    assert f"{place}: the section key-points must be read a second time" in result.stdout

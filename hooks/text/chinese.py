@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
+
+if TYPE_CHECKING:
+    from text.problem import Problem
 
 FILE = Path(__file__).with_name("messages.zh.yml")
 
@@ -29,6 +33,10 @@ class Messages:
             if found:
                 return chinese.format(*found.groups())
         return ""
+
+    def both(self, problem: Problem) -> str:
+        """Give a problem as a line in English and Chinese."""
+        return " / ".join(filter(None, [str(problem), self.translate(problem.message)]))
 
 
 def _pattern(english: str) -> re.Pattern[str]:

@@ -138,6 +138,19 @@ def stale_sections(
     return found
 
 
+def void_readings(
+    zh: dict[str, SourcePage], other: dict[str, SourcePage], record: dict[str, Any], language: str
+) -> Iterator[Problem]:
+    """Name the sections that were read a second time and have changed since: no mistake, a note."""
+    for state in states(zh, other, record):
+        if state.fresh and state.entry.kind and not state.read:
+            message = (
+                f"the section {state.section} must be read a second time, as it has changed since. "
+                "Nothing stops until then."
+            )
+            yield Problem(f"docs/{language}/{state.page}", state.other.line, message)
+
+
 def fresh_sections(
     root: Path,
     language: str,
