@@ -1,7 +1,7 @@
 """Link the first use of a glossary term on a page to its entry on about/translation.
 
-Readers learn what a word means and how it is rendered, by touch and by keyboard: it is a link. Only
-terms with a note are linked, once a page, outside headings, links and code.
+Readers learn what a word means, by touch and by keyboard: it is a link. Only
+terms with a meaning are linked, once a page, outside headings, links and code.
 """
 
 from __future__ import annotations
