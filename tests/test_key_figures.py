@@ -65,7 +65,7 @@ def test_faulty_entry_is_named_with_its_line(project, old, new, expected):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("zh", "完成投资24.8亿元"), ("en", "completed 2.48 billion yuan")]
+    ("language", "words"), [("zh", "完成投资24.8亿元"), ("en", "2.48 billion yuan was invested")]
 )
 def test_forgotten_figure_is_named_where_it_stands(project, language, words):
     file = project.root / FIGURES

@@ -95,7 +95,6 @@ def term_forms(terms: list[dict[str, Any]], language: str) -> dict[str, dict[str
         for term in terms
         if "meaning" in term
         for form in [term.get(language, term["en"]), *term.get(also, [])]
-        if form[0] not in '“"'
     }
     return dict(sorted(forms.items(), key=lambda pair: -len(pair[0])))
 
