@@ -18,7 +18,7 @@ def test_glossary_is_sorted_for_each_language():
     chinese = [t["zh"] for t in sorted_terms(TERMS, "zh")]
     some = ["安全生产", "百园增效", "公园城市", "淇水湾", "乡村振兴", "自转"]
     assert [zh for zh in chinese if zh in some] == some
-    english = [t["en"].strip('"').lower() for t in sorted_terms(TERMS, "en")]
-    assert english[0] == '1+6" working system'
+    english = [t["en"].strip("“").lower() for t in sorted_terms(TERMS, "en")]
+    assert english[0] == "1+6” working system"
     assert english[1].startswith("24-hour")
     assert english.index("hebi") < english.index("park city") < english.index("subdistrict")

@@ -88,14 +88,13 @@ def term_id(term: dict[str, Any]) -> str:
 
 
 def term_forms(terms: list[dict[str, Any]], language: str) -> dict[str, dict[str, Any]]:
-    """Give the forms of the terms that have a note, in one language, the longest first."""
+    """Give the forms of the terms that have a meaning, in one language, the longest first."""
     also = "zh_also" if language == "zh" else "also"
     forms = {
         form: term
         for term in terms
-        if "note" in term
+        if "meaning" in term
         for form in [term.get(language, term["en"]), *term.get(also, [])]
-        if form[0] not in '“"'
     }
     return dict(sorted(forms.items(), key=lambda pair: -len(pair[0])))
 

@@ -1,7 +1,7 @@
 """Link the first use of a glossary term on a page to its entry on about/translation.
 
-Readers learn what a word means and how it is rendered, by touch and by keyboard: it is a link. Only
-terms with a note are linked, once a page, outside headings, links and code.
+Readers learn what a word means, by touch and by keyboard: it is a link. Only
+terms with a meaning are linked, once a page, outside headings, links and code.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ class _Linker(Treeprocessor):
         unused = {form: t for form, t in forms.items() if form in text and id(t) not in used}
         if not unused:
             return None
-        edge = r"\b" if self.links.language != "zh" else ""
-        pattern = "|".join(f"{edge}{re.escape(form)}{edge}" for form in unused)
+        # Whole words, where words have spaces between them.
+        start, end = ("", "") if self.links.language == "zh" else (r"(?<!\w)", r"(?!\w)")
+        pattern = "|".join(f"{start}{re.escape(form)}{end}" for form in unused)
         match = re.search(pattern, text)
         return (match.start(), match[0], unused[match[0]]) if match else None

@@ -62,10 +62,12 @@ def marked_languages(page: SourcePage) -> Iterator[Problem]:
 
 
 def explained_abbreviations(page: SourcePage, terms: list[dict[str, Any]]) -> Iterator[Problem]:
-    """An abbreviation in English is said in full on its page, or is a term with a note."""
+    """An abbreviation in English is said in full on its page, or is a term with a meaning."""
     if page.language != "en":
         return
-    known = NAMES | {form for t in terms if "note" in t for form in (t["en"], *t.get("also", []))}
+    known = NAMES | {
+        form for t in terms if "meaning" in t for form in (t["en"], *t.get("also", []))
+    }
     for line in page.lines:
         for short in dict.fromkeys(ABBREVIATION.findall(_own_words(line))):
             said = rf"\({short}s?\)|\b{short}s? \([A-Za-z]|<abbr title=[^>]*>{short}"
@@ -75,7 +77,7 @@ def explained_abbreviations(page: SourcePage, terms: list[dict[str, Any]]) -> It
                     page.path,
                     line.number,
                     f"{short} must be said in full once on the page. Write "
-                    f"`its full words ({short})`, or add it with a note to the glossary.",
+                    f"`its full words ({short})`, or add it with its meaning to the glossary.",
                 )
 
 
