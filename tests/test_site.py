@@ -265,7 +265,7 @@ def test_paragraphs_have_the_same_ids_in_both_languages_and_in_the_full_text(con
 
 def test_each_page_opens_with_a_labelled_lead(content):
     for name, page in content.items():
-        label = "Editors' summary" if name.startswith("en/") else "编者导读"
+        label = "Editors’ summary" if name.startswith("en/") else "编者导读"
         assert label in "".join(page.words), name
         assert len(page.all("div", **{"class": "admonition lead"})) == 1, name
 
