@@ -16,6 +16,7 @@ from output.lang_marks import mark_chinese
 from rules.check import twin_rules
 from rules.elements import sound_elements
 from rules.lang_marks import explained_abbreviations, marked_languages
+from rules.marks import sound_marks
 from rules.parity import heading_ids
 from rules.quotations import quoted_verbatim
 from rules.structure import sound_structure
@@ -71,6 +72,7 @@ RULES = {
     "front_matter": lambda c: page(c)[0].front_matter.problems,
     "headings": lambda c: heading_ids(page(c)[0]),
     "languages": lambda c: marked_languages(page(c)[0]),
+    "marks": lambda c: sound_marks(page(c)[0]),
     "numbers": numbers,
     "parity": twins,
     "quotations": lambda c: quoted_verbatim(page(c)[0], c["report"]),

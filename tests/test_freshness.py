@@ -45,24 +45,24 @@ def test_every_section_is_fresh():
 
 
 def test_changed_chinese_makes_exactly_its_section_stale_and_shows_the_change(history):
-    history.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
+    history.replace(PAGE, "把四个片区连起来，", "把四个片区接起来，")
     (problem,) = problems(history.root)
     place = history.line("docs/en/zones/qihe-belt.md", "{#page-title}")
     assert problem.startswith(f"{place}: the section page-title must be made")
-    assert "-“五个定位中的最后一个" in problem
-    assert "+“五个定位中的末一个" in problem
+    assert "把四个片区连起来" in problem
+    assert "把四个片区接起来" in problem
     assert problem.endswith("Translate the change, then run `make stamp`.")
 
 
 def test_white_space_stays_fresh(history):
-    history.replace(PAGE, "五个定位中的最后一个，也是", "五个定位中的最后一个， 也是")
-    history.replace(PAGE, "## 要点", "\n\n## 要点")
+    history.replace(PAGE, "把四个片区连起来，其中", "把四个片区连起来， 其中")
+    history.replace(PAGE, "## 报道没有", "\n\n## 报道没有")
     assert problems(history.root) == []
 
 
 def test_changing_only_the_english_leaves_it_stale_and_voids_the_reading(history):
-    history.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
-    history.replace("docs/en/zones/qihe-belt.md", "The last of five", "The final one of five")
+    history.replace(PAGE, "把四个片区连起来，", "把四个片区接起来，")
+    history.replace("docs/en/zones/qihe-belt.md", "and links four areas", "and joins four areas")
     assert len(problems(history.root)) == 1
     zh, en = (read_pages(history.root, code)[0] for code in ("zh", "en"))
     unread = [s for s in states(zh, en, read_record(history.root, "en").data) if not s.read]
@@ -70,7 +70,7 @@ def test_changing_only_the_english_leaves_it_stale_and_voids_the_reading(history
 
 
 def test_stale_section_without_history_is_still_named(project):
-    project.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
+    project.replace(PAGE, "把四个片区连起来，", "把四个片区接起来，")
     (problem,) = problems(project.root)
     assert "the older is unknown" in problem
 
@@ -98,8 +98,8 @@ def test_faulty_record_is_named_with_its_line(history, change, expected):
 
 
 def test_stamp_asks_and_writes_what_is_agreed_to(history):
-    history.replace(PAGE, "五个定位中的最后一个，", "五个定位中的末一个，")
-    history.replace(PAGE, "## 要点", "## 几个要点")
+    history.replace(PAGE, "把四个片区连起来，", "把四个片区接起来，")
+    history.replace(PAGE, "## 报道没有", "## 报道里没有")
     asked = []
 
     def ask(question):
@@ -107,7 +107,7 @@ def test_stamp_asks_and_writes_what_is_agreed_to(history):
         return "page-title" in question.splitlines()[0]
 
     assert stamp.stamp(history.root, "en", "", "", ask) == (1, 1)
-    assert "-“五个定位中的最后一个" in asked[0]
+    assert "把四个片区连起来" in asked[0]
     (problem,) = problems(history.root)
     assert "the section key-points must be made" in problem
 
@@ -126,7 +126,7 @@ def test_reading_is_recorded_for_both_sides_and_voided_by_a_change_of_either(pro
         return [s for s in states(zh, en, read_record(project.root, "en").data) if not s.read]
 
     assert unread() == []
-    project.replace("docs/en/zones/qihe-belt.md", "## Key points", "## Main points")
+    project.replace("docs/en/zones/qihe-belt.md", "## What the report does", "## What it does")
     assert [s.section for s in unread()] == ["key-points"]
 
 

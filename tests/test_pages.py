@@ -44,9 +44,9 @@ def test_zone_pages_share_one_template(language, zone):
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
-def test_home_leads_to_four_things_every_zone_and_each_figure(page, address, prefix):
+def test_home_leads_to_six_points_every_zone_and_each_figure(page, address, prefix):
     page.goto(address + prefix)
-    assert page.locator(".four li").count() == 4
+    assert page.locator(".four li").count() == 6
     found = page.locator(".necklace li > a").evaluate_all("links => links.map(a => a.href)")
     assert found == [f"{address}{prefix}zones/{zone}/" for zone in ZONES]
     figures = page.locator(".figures li > a").evaluate_all("links => links.map(a => a.href)")

@@ -62,4 +62,4 @@ def test_third_language_is_built_checked_and_linked(project):
 
 def test_two_languages_are_here_now():
     assert find_languages(ROOT) == ["zh", "en"]
-    assert len(read_pages(ROOT, "en")[0]) == 25
+    assert len(read_pages(ROOT, "en")[0]) == 26

@@ -14,6 +14,7 @@ from rules import (
     key_figures,
     keywords,
     lang_marks,
+    marks,
     parity,
     proof,
     quotations,
@@ -81,6 +82,7 @@ def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Ite
         yield from elements.sound_elements(page)
         yield from active.own_ids(page)
         yield from wording.plain_words(page)
+        yield from marks.sound_marks(page)
         yield from lang_marks.marked_languages(page)
         yield from lang_marks.explained_abbreviations(page, terms)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from text.pages import SourcePage
 
+# A quotation within quotation marks takes the other pair; an apostrophe may be straight or curly.
+EQUAL = str.maketrans("‘’'", "“””")
 UNCLOSED = re.compile(r"<q>(?!.*</q>)|<q\s")
 
 
@@ -32,13 +34,13 @@ def report_text(pages: dict[str, SourcePage]) -> str:
 
 
 def quoted_verbatim(page: SourcePage, report: str) -> Iterator[Problem]:
-    """Each quotation on the page stands in the report, a capital at its start apart."""
-    low = report.casefold()
+    """Each quotation stands in the report, a capital at its start and the pair of marks apart."""
+    low = report.casefold().translate(EQUAL)
     for line, content in enumerate(page.text.split("\n"), start=1):
         block = QUOTATION.match(content)
         quotes = [block[1]] if block else QUOTE.findall(content)
         for quote in quotes:
-            if quote.casefold() not in low:
+            if quote.casefold().translate(EQUAL) not in low:
                 message = (
                     f"a quotation must be the report's own words, but “{quote}” is not. "
                     "Copy the words from the report, or write without quoting."

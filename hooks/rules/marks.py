@@ -1,0 +1,76 @@
+"""Hold the marks of the editors' words: “…‘…’…” in both languages, and each language's own.
+
+Pure rules, line by line. What stands in `<q>…</q>` is shown inside “ ”, so ‘ ’ is next there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from text.markdown import BOX, INCLUDE, TARGET
+from text.pages import ORIGINAL
+from text.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from text.pages import SourcePage
+
+SHOWN = re.compile(r"^(?:title|description): (.*)$")
+BOX_TITLE = re.compile(r'"(.*)"\s*$')
+CHINESE = re.compile(r'<span lang="?zh[^>]*>.*?</span>')
+TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
+STRAIGHT = re.compile(r"\w*['\"]\w*")
+FULL_WIDTH = re.compile("[，。；：！？、（）「」『』【】《》〈〉～％]")
+ROW = re.compile(r"\]\([^)]*\)，\[([^\]]*)\]\(")
+APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+
+
+def sound_marks(page: SourcePage) -> Iterator[Problem]:
+    """Check a page by every rule of this module."""
+    for line, text in _editors(page):
+        for message in (*_nested(text), *_straight(text), *_foreign(text, page.language)):
+            yield Problem(page.path, line, message)
+
+
+def _editors(page: SourcePage) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the editors, those of the front matter that readers see included."""
+    for line, text in enumerate(page.text.split("\n---\n")[0].split("\n"), start=1):
+        if shown := SHOWN.match(text):
+            yield line, re.sub(r"^(['\"])(.*)\1$", r"\2", shown[1])
+    for line in page.lines:
+        if not line.report and not INCLUDE.match(line.text):
+            text = line.text
+            yield line.number, BOX_TITLE.sub(r"\1", text) if BOX.match(text) else text
+
+
+def _nested(text: str) -> Iterator[str]:
+    """Marks alternate: a quotation inside one takes the other pair."""
+    text = APOSTROPHE.sub("", text.replace("<q>", "“").replace("</q>", "”"))
+    opened: list[str] = []
+    for place, mark in enumerate(text):
+        if mark in "“‘":
+            if opened and opened[-1] == mark:
+                other = "‘ ’" if mark == "“" else "“ ”"
+                words = text[place : place + 12]
+                yield f"marks must alternate, but {words} stands inside {mark}. Write {other}."
+            opened.append(mark)
+        elif mark in "”’" and opened and opened[-1] == {"”": "“", "’": "‘"}[mark]:
+            opened.pop()
+
+
+def _straight(text: str) -> Iterator[str]:
+    """Prose has curly marks; those of tags, of attributes and of code are no prose."""
+    for found in STRAIGHT.findall(TAG.sub("", TARGET.sub("]", text))):
+        yield f"marks must be curly, but {found} is not. Write ’ or “ ”."
+
+
+def _foreign(text: str, language: str) -> Iterator[str]:
+    """Chinese parts the links of a row by 、; another language has no Chinese mark."""
+    if language == ORIGINAL:
+        for words in ROW.findall(text):
+            yield f"links in a row must be parted by 、, but ， stands before {words}. Write 、."
+    else:
+        for mark in FULL_WIDTH.findall(CHINESE.sub("", text)):
+            yield f"{mark} must not stand outside Chinese words. Write the mark of this language."
