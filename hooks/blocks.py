@@ -39,8 +39,7 @@ FRONT_MATTER = {
     "properties": {
         "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>]*$"},
         "description": {"type": "string", "minLength": 10, "pattern": '^[^<>"]*$'},
-        "keywords": {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
-        "questions": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "aliases": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 5},
         "search": {
             "type": "object",
             "additionalProperties": False,

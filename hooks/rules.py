@@ -16,11 +16,11 @@ import elements
 import foreign
 import freshness
 import key_figures
-import keywords
 import parity
 import proof
 import quotations
 import structure
+import thesaurus
 import wording
 from blocks import front_matter, split
 from cleaner import clean
@@ -58,6 +58,7 @@ def find_problems(root: Path) -> list[Problem]:
         *glossary.problems,
         *(proof.same_report(zh, report.blocks) if report.blocks else ()),
         *_language_rules(zh, entries),
+        *thesaurus_rules(root, zh, ORIGINAL),
     ]
     figures = key_figures.read_figures(root)
     found += figures.problems
@@ -70,6 +71,7 @@ def find_problems(root: Path) -> list[Problem]:
             *faults,
             *parity.same_pages(zh, pages, language),
             *_language_rules(pages, entries),
+            *thesaurus_rules(root, pages, language),
         ]
         record = freshness.read_record(root, language)
         found += record.problems
@@ -92,13 +94,20 @@ def _language_rules(pages: dict[str, Page], terms: list[dict[str, Any]]) -> Iter
         yield from front_matter(page)
         yield from parity.heading_ids(page, split(page))
         yield from quotations.quoted_verbatim(page, report)
-        yield from keywords.needed_keywords(page, report)
-        yield from keywords.known_sections(page)
+        yield from thesaurus.needed_aliases(page)
+        yield from thesaurus.known_sections(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
         yield from wording.plain_words(page)
         yield from foreign.marked_languages(page)
         yield from foreign.explained_abbreviations(page, terms)
+
+
+def thesaurus_rules(root: Path, pages: dict[str, Page], language: str) -> Iterator[Problem]:
+    """Check the thesaurus of one language."""
+    words = thesaurus.read_thesaurus(root, language)
+    yield from words.problems
+    yield from thesaurus.sound_thesaurus(words, pages)
 
 
 def figure_rules(

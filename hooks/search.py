@@ -3,7 +3,7 @@
 A reader finds pages in the reader's language only, whatever the query is written in: each passage
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
-common ones that sound like them. The engine is docs/assets/javascripts/search/, joined and without
+common ones that sound like them, and the thesaurus of each language. The engine is docs/assets/javascripts/search/, joined and without
 its comments (rjsmin). The theme's own index is emptied. Events: `on_page_context` collects,
 `on_post_build` writes once, at the end.
 
@@ -31,6 +31,7 @@ from pypinyin import lazy_pinyin
 
 from languages import language_context
 from passages import Passage, cut
+from thesaurus import read_thesaurus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,14 +42,14 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 # In the order in which each needs the ones before it.
-ENGINE = ["text", "numbers", "question", "sounds", "asked", "corpus", "query"]
-ENGINE += ["chinese", "pinyin", "latin", "terms", "ranking", "answers", "engine"]
+ENGINE = ["constants", "text", "numbers", "asking", "sounds", "corpus", "terms"]
+ENGINE += ["ranking", "answers", "engine"]
 READ_ON = "more"  # the section that sends readers on to other pages, which say it better
 HAN_RANGE = range(0x4E00, 0xA000)
 
 
 class Entry(NamedTuple):
-    """A page as it is indexed: address without the language, title, keywords, questions, passages.
+    """A page as it is indexed: address without the language, title, aliases, passages.
 
     `boost` weighs the page, `sections` its passages by the heading they stand under.
     """
@@ -56,8 +57,7 @@ class Entry(NamedTuple):
     path: str
     title: str
     boost: float
-    keywords: str
-    questions: str
+    aliases: list[str]
     passages: list[Passage]
     sections: dict[str, float] = {}
 
@@ -68,19 +68,18 @@ _entries: dict[str, dict[str, Entry]] = {}
 def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> list[Any]:
     """Build a language's index: what follows of each page.
 
-    A page is [address, title, boost, keywords of both languages, passages, questions]. A passage is
-    [anchor, heading, text, twin's text] and its weight, if that is not 1; what stands at the same
-    place of the twin page, by anchor and order, is its twin.
+    A page is [address, title, boost, aliases in both languages, passages]. A passage is [anchor,
+    heading, text, twin's text] and its weight, if that is not 1; what stands at the same place of
+    the twin page, by anchor and order, is its twin.
     """
-    nothing = Entry("", "", 1, "", "", [])
+    nothing = Entry("", "", 1, [], [])
     return [
         [
             prefix + entry.path,
             entry.title,
             entry.boost,
-            "\n".join(filter(None, [entry.keywords, twins.get(path, nothing).keywords])),
+            [*entry.aliases, *twins.get(path, nothing).aliases],
             list(_with_twins(entry, twins.get(path, nothing).passages)),
-            entry.questions,
         ]
         for path, entry in entries.items()
     ]
@@ -154,8 +153,7 @@ def on_page_context(
         path,
         str(page.title),
         search.get("boost", 1),
-        "\n".join(map(str, page.meta.get("keywords") or [])),
-        "\n".join(page.meta.get("questions") or []),
+        [str(alias) for alias in page.meta.get("aliases") or []],
         [passage for passage in cut(page.content or "") if passage.anchor != READ_ON],
         search.get("sections", {}),
     )
@@ -174,9 +172,18 @@ def on_post_build(config: MkDocsConfig) -> None:
         twin = _entries.get(others[0] if code == first else first, {}) if others else {}
         prefix = "" if code == first else f"{code}/"
         _write(folder / f"{code}.json", index(_entries.get(code, {}), twin, prefix))
+    root = Path(config.config_file_path).parent
+    words = {
+        term: said
+        for code in i18n.build_languages
+        for term, said in (read_thesaurus(root, code).data or {}).items()
+    }
     text = _words(_entries.get(first, {}).values())
-    characters = set(HAN.findall(text))
-    tables = {"sounds": sounds(text), "simplified": simplified(characters)}
+    tables = {
+        "sounds": sounds(text),
+        "simplified": simplified(set(HAN.findall(text + str(words)))),
+        "thesaurus": words,
+    }
     _write(folder / "tables.json", tables)
     _write(
         folder / "search_index.json", {"config": {"lang": ["en"], "separator": r"\s+"}, "docs": []}
@@ -191,8 +198,7 @@ def _words(entries: Iterable[Entry]) -> str:
         for entry in entries
         for words in (
             entry.title,
-            entry.keywords,
-            entry.questions,
+            *entry.aliases,
             *(f"{p.heading}\n{p.text}" for p in entry.passages),
         )
     )

@@ -3,29 +3,28 @@
 
 (() => {
   const { fold, places } = self.searchText;
-  const MOST_PASSAGES = 5;
-  const MOST_TERMS = 8;
-  const SHORT = 40;
-  const LONGEST = 220;
-  const BEFORE = 40; // what is shown before the first mark of a long sentence
+  const { MOST, EXCERPT } = self.searchConstants;
+  const LEAD = /^(?:编者导读|Editors' summary)$/; // the title of a box says nothing of what is in it
 
   /** Give the theme's items of ranked pages (ranking.js): a list a page, its first element the page
-      itself. Scores order the passages and decide which are folded away; Enter opens the first. */
+      itself. Scores order the passages and decide which are folded away; Enter opens the first. An
+      item that was found by the report's word for the reader's has that word as `via`. */
   function answers(ranked) {
     const best = ranked.length ? ranked[0].score : 1;
     return ranked.map(({ page, found, score }) => {
       const value = (100 * score) / best;
-      const shown = differing(found).map(({ passage, marks, score: worth }, rank) => ({
+      const shown = differing(found).map(({ passage, marks, score: worth, via }, rank) => ({
         location: `${page.location}#${passage.anchor || "page-title"}`,
         title: escaped(passage.heading),
         ...cutOut(passage.text, marks),
         score: rank ? value - rank - (worth < 0.5 * found[0].score ? 1 : 0) : value + 0.02,
+        ...(via && { via }),
       }));
-      const { terms } = shown[0];
-      return [
-        { location: page.location, title: escaped(page.title), text: "", terms, score: value },
-        ...shown,
-      ];
+      const [{ terms, via }] = shown;
+      // Found in the title or in the other language only: the page's heading is marked.
+      if (!Object.keys(terms).length) terms[(page.passages[0]?.text || page.title).toLowerCase()] = true;
+      const title = escaped(page.title);
+      return [{ location: page.location, title, text: "", terms, score: value, ...(via && { via }) }, ...shown];
     });
   }
 
@@ -33,7 +32,8 @@
     const texts = new Map();
     for (const entry of found)
       if (!texts.has(entry.passage.text)) texts.set(entry.passage.text, entry);
-    return [...texts.values()].slice(0, MOST_PASSAGES);
+    const said = [...texts.values()].filter(({ passage }) => !LEAD.test(passage.text));
+    return (said.length ? said : [...texts.values()]).slice(0, MOST.passages);
   }
 
   /* The excerpt of a passage, and the words that the opened page marks. Marks are places in the
@@ -46,7 +46,7 @@
     const [from, to] = bestPart(text, marks);
     const inside = marks.filter(({ start }) => from <= start && start < to);
     const words = inside.map(({ start, end }) => text.slice(start, end).toLowerCase());
-    const terms = Object.fromEntries(words.slice(0, MOST_TERMS).map((word) => [word, true]));
+    const terms = Object.fromEntries(words.slice(0, MOST.marks).map((word) => [word, true]));
     const excerpt = marked(text, inside, from, to).trim();
     return { text: `${from ? "…" : ""}${excerpt}${to < text.length ? "…" : ""}`, terms };
   }
@@ -58,11 +58,11 @@
     const bounds = [...new Set([0, ...ends, text.length])];
     const sentences = bounds.slice(1).map((to, number) => [bounds[number], to]);
     let [from, to] = best(sentences, text, marks);
-    for (const end of bounds) if (to - from < SHORT && end > to) to = end;
-    if (to - from <= LONGEST) return [from, to];
-    const windows = [{ start: from + BEFORE }, ...marks].map(({ start }) => [
-      wholeWord(text, Math.max(from, start - BEFORE)),
-      wholeWord(text, Math.min(to, start - BEFORE + LONGEST)),
+    for (const end of bounds) if (to - from < EXCERPT.short && end > to) to = end;
+    if (to - from <= EXCERPT.longest) return [from, to];
+    const windows = [{ start: from + EXCERPT.before }, ...marks].map(({ start }) => [
+      wholeWord(text, Math.max(from, start - EXCERPT.before)),
+      wholeWord(text, Math.min(to, start - EXCERPT.before + EXCERPT.longest)),
     ]);
     return best(
       windows.filter(([start]) => from <= start && start < to),

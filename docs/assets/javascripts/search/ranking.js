@@ -3,32 +3,19 @@
 "use strict";
 
 (() => {
-  const WORTH = {
-    whole: 1, // the passage has the query word for word,
-    exact: 0.5, // to the letter,
-    marks: 2, // with the marks that it has,
-    names: 0.5, // the page's names have it,
-    twin: 0.4, // the passage in the other language
-    report: 1.25, // the report's own words
-    heading: 0.9,
-    more: 0.075, // for each further passage of the page, of the second one's worth
-    named: 0.3, // what the title names
-    page: 0.3, // the page as a whole, beside its best passage
-  };
+  const C = self.searchConstants;
   const BEST = 1.3; // of a term in a passage
-  const WEAKEST = 0.12; // of the first page's worth
-  const MOST_PAGES = 30;
   const REPORT = /^l\d/;
 
   /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
       best first, as {passage, score, marks}, a mark being [start, end, weight]. */
-  function ranked({ text, plain, corpus }, all) {
+  function ranked({ text, plain, corpus, terms: all }) {
     const terms = all.filter(({ hits }) => hits.size);
     for (const term of terms) term.weight *= corpus.rarity(term.hits);
-    const meant = terms.reduce(
-      (said, term) => (term.meant ? said.replace(term.asked, term.meant) : said),
-      plain,
-    );
+    const meant = terms.reduce((said, { asked, alike, via, places }) => {
+      if (!asked || !places.length || !(alike || via)) return said;
+      return said.replace(asked, corpus.text.slice(...places[0]));
+    }, plain);
     const exact = corpus.marked(text);
     const pages = new Map();
     for (const found of passagesOf(terms)) {
@@ -44,21 +31,22 @@
     }
     list.sort((a, b) => b.score - a.score);
     const isWorthShowing = ({ score, page }) =>
-      score >= WEAKEST * list[0].score * Math.min(page.boost, 1);
-    return list.filter(isWorthShowing).slice(0, MOST_PAGES);
+      score >= C.WEAKEST * list[0].score * Math.min(page.boost, 1);
+    return list.filter(isWorthShowing).slice(0, C.MOST.pages);
   }
 
   function passagesOf(terms) {
     const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
     const passages = new Map();
-    for (const { hits, weight, extra } of terms) {
+    for (const { hits, weight, extra, via } of terms) {
       for (const [passage, { quality, marks }] of hits) {
         if (!passages.has(passage))
-          passages.set(passage, { passage, worth: 0, covered: 0, marks: [] });
+          passages.set(passage, { passage, worth: 0, covered: 0, marks: [], via: "" });
         const found = passages.get(passage);
         found.worth += weight * Math.min(quality, BEST);
         found.covered += (extra ? weight * quality : weight) / total;
         found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
+        found.via = found.via || via || "";
       }
     }
     return passages.values();
@@ -69,32 +57,27 @@
     const { own, twin, page } = passage;
     let score = worth * Math.min(covered, 1) ** 2 * passage.weight;
     if (plain.length > 2) {
-      const worthExact = exact.length > dense.length ? WORTH.marks : WORTH.exact;
+      const worthExact = exact.length > dense.length ? C.MARKS : C.EXACT;
       if (corpus.marked(passage.text).includes(exact)) score *= 1 + worthExact;
       const said = [
-        [own.text, WORTH.whole],
-        [page.names.join("\n"), WORTH.names],
-        [twin.text, WORTH.twin],
+        [own.text, C.WHOLE],
+        [page.names.join("\n"), C.NAMED],
+        [twin.text, C.TWIN],
       ];
       score *= 1 + sum(said, ([text, value]) => (text.includes(plain) ? value : 0));
     }
-    if (passage.isHeading) score *= WORTH.heading;
-    return REPORT.test(passage.anchor) ? WORTH.report * score : score;
+    if (passage.isHeading) score *= C.HEADING;
+    return REPORT.test(passage.anchor) ? C.REPORT * score : score;
   }
 
   function pageScore({ page, found }, terms, plain) {
     const [best, second] = found;
-    const further = second ? WORTH.more * Math.min(found.length - 1, 4) * second.score : 0;
+    const further = second ? C.MORE * Math.min(found.length - 1, 4) * second.score : 0;
     const all = sum(terms, ({ weight }) => weight);
-    const share = (...fields) => {
-      const said = ({ hits }) =>
-        fields.some((field) => hits.get(page.passages[0])?.fields.has(field));
-      return sum(terms.filter(said), ({ weight }) => weight) / all;
-    };
-    const named = share("names");
-    let score = (1 - WORTH.page) * (best.score + further) + WORTH.page * worthOfPage(page, terms);
-    score *=
-      page.boost ** (1 - share("names", "keywords", "questions") / 2) * (1 + WORTH.named * named);
+    const isNamed = ({ hits }) => hits.get(page.passages[0])?.fields.has("names");
+    const named = sum(terms.filter(isNamed), ({ weight }) => weight) / all;
+    let score = (1 - C.PAGE) * (best.score + further) + C.PAGE * worthOfPage(page, terms);
+    score *= page.boost ** (1 - named / 2) * (1 + C.TITLE * named);
     if (page.names.includes(plain)) return 2 * score;
     return page.isNamedIn(plain) ? 1.5 * score : score;
   }
@@ -105,9 +88,7 @@
     let worth = 0;
     let covered = 0;
     for (const { hits, weight, extra } of terms) {
-      const qualities = page.passages.map((passage) =>
-        hits.has(passage) ? hits.get(passage).quality : 0,
-      );
+      const qualities = page.passages.map((passage) => hits.get(passage)?.quality || 0);
       const best = Math.min(Math.max(...qualities), BEST);
       worth += weight * best;
       covered += (extra ? weight * best : best && weight) / total;
