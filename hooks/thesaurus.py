@@ -27,7 +27,7 @@ SCHEMA = f"{FOLDER}/thesaurus.schema.yml"
 ABOUT = "about/"
 MOST_WORDS = 600
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-TAGS = re.compile(r"<[^>]*>")
+HIDDEN = re.compile(r"<[^>]*>|\{[#:][^}]*\}")
 MARKS = re.compile(r"[“”‘’、·]")
 HEADING_ID = re.compile(r"^#+ .*\{#([\w-]+)\}", re.MULTILINE)
 
@@ -108,7 +108,7 @@ def front_matter_of(page: Page) -> dict[str, Any]:
 
 def _shown(page: Page) -> str:
     title = str(front_matter_of(page).get("title", ""))
-    return title + "\n" + TAGS.sub("", FRONT_MATTER.sub("", page.text))
+    return title + "\n" + HIDDEN.sub("", FRONT_MATTER.sub("", page.text))
 
 
 def _plain(text: str) -> str:

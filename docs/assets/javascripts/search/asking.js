@@ -22,10 +22,10 @@
     see seen set several short shown shows side since somebody someone somewhere soon start started
     stop supposed take taken takes talk taking think through time times told took top toward towards
     try trying under until up upon used usual way ways well went whatever within without wrong yet`);
-  /* What all of the report is about: alone it answers no question of which the rest is missing. */
+  /* What the whole report is about, and names of any text: known or not, they carry no question. */
   const TOPIC = words(`
-    会议 报道 示范区 鹤壁 鹤壁市 城市 名字 地方 时间 项目 工作 建设 情况 我们 附近 meeting report zone hebi city
-    name place project work year people`);
+    会议 报道 示范区 鹤壁 鹤壁市 城市 名字 地方 时间 时候 项目 工作 建设 情况 附近 东西 事情 文章 新闻 稿子 网页 网站
+    发现 单位 意思 meeting report zone hebi city name place project work year people article news text`);
   const ASKING = new RegExp(
     [
       "^(?:请问|问一下|我想知道|我想问|想问一下|想问|想知道|我想|我要|关于|有关)",

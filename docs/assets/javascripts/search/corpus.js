@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const { FIELDS, ALSO, LONGEST_NAME } = self.searchConstants;
+  const { FIELDS, LONGEST_NAME } = self.searchConstants;
   const { HAN, MARKS, WORD, fold, squeeze, stem } = self.searchText;
   const { quantities } = self.searchNumbers;
   const IN_PASSAGE = ["own", "twin"];
@@ -41,7 +41,7 @@
     /* A reader's word, or words by their stems, for what stands at places. */
     say(word, meant) {
       const plain = this.plain(word);
-      const key = (plain.match(WORD) || [plain]).map(stem).join(" ");
+      const key = plain.replace(WORD, /[\u3400-\u9fff]/.test(plain) ? "$&" : stem);
       if (!this.said.has(key)) this.said.set(key, []);
       this.said.get(key).push(meant);
     }
@@ -136,11 +136,8 @@
           if (entry.field === "own") hit.marks.push([start - entry.start, end - entry.start]);
         }
       }
-      for (const hit of found.values()) {
-        const worths = [...hit.fields].map((field) => FIELDS[field]);
-        const best = Math.max(...worths);
-        hit.quality = best + ALSO * (worths.reduce((sum, worth) => sum + worth, 0) - best);
-      }
+      for (const hit of found.values())
+        hit.quality = Math.max(...[...hit.fields].map((field) => FIELDS[field]));
       return found;
     }
 

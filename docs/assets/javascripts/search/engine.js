@@ -2,8 +2,8 @@
 "use strict";
 
 (() => {
-  const { LEAST_KNOWN, LEAST_KNOWN_OF_QUESTION, MOST } = self.searchConstants;
-  const { TOPIC } = self.searchAsking;
+  const { LEAST_KNOWN, LEAST_KNOWN_OF_NAME, LEAST_KNOWN_OF_QUESTION, LEAST_MISSING, MOST } =
+    self.searchConstants;
 
   class SearchEngine {
     /** Language is "zh" or another; pages and tables are as hooks/search.py writes them. */
@@ -33,16 +33,24 @@
     return [...hits].some(say);
   }
 
-  function missingOf({ terms }) {
-    const unsaid = terms.filter((term) => isAskedFor(term) && term.asked && !isSaid(term));
-    return [...new Set(unsaid.map(({ asked }) => asked))];
+  /* In a question what is left of a few words of asking is not worth naming. */
+  function missingOf({ terms, long }) {
+    const asked = terms.filter((term) => isAskedFor(term) && term.asked);
+    const unsaid = asked.filter((term) => !isSaid(term));
+    const few = long && sizeOf(unsaid) < LEAST_MISSING * sizeOf(asked);
+    return few ? [] : [...new Set(unsaid.map(({ asked }) => asked))];
   }
 
-  /* A page about the site answers if it is about what is asked, or alone says it, and all of it. */
+  function sizeOf(terms) {
+    return terms.reduce((sum, { size }) => sum + size, 0);
+  }
+
+  /* A page about the site answers if it says most of what is known. */
   function isAsked(page, { terms }) {
     const hit = ({ hits }) => page.passages.some((passage) => hits.has(passage));
     const known = terms.filter((term) => isAskedFor(term) && term.known);
-    return known.every(hit);
+    const weight = (list) => list.reduce((sum, term) => sum + term.weight, 0);
+    return weight(known.filter(hit)) >= weight(known) / 2;
   }
 
   /* Enough of the query must be known, and not only what all of the report is about. */
@@ -52,9 +60,11 @@
     const known = asked.reduce((sum, term) => sum + term.size * term.known, 0);
     if (!known) return false;
     if (corpus.pages.some((page) => page.isNamedIn(plain))) return true;
-    const tells = (term) => isAskedFor(term) && term.known && !TOPIC.has(term.asked);
-    if (missing.length && !terms.some(tells)) return false;
-    return known >= (long ? LEAST_KNOWN_OF_QUESTION : LEAST_KNOWN) * size;
+    const telling = terms.filter((term) => isAskedFor(term) && term.known);
+    if (missing.length && !telling.length) return false;
+    const isSure = ({ hits }) => [...hits.values()].some(({ fields }) => fields.has("names"));
+    const least = long ? LEAST_KNOWN_OF_QUESTION : telling.some(isSure) ? LEAST_KNOWN_OF_NAME : LEAST_KNOWN;
+    return known >= least * size;
   }
 
   /* Pages whose names share two characters or the start of a word with what was asked. */

@@ -4,7 +4,6 @@
 
 (() => {
   const C = self.searchConstants;
-  const BEST = 1.3; // of a term in a passage
   const REPORT = /^l\d/;
 
   /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
@@ -43,7 +42,7 @@
         if (!passages.has(passage))
           passages.set(passage, { passage, worth: 0, covered: 0, marks: [], via: "" });
         const found = passages.get(passage);
-        found.worth += weight * Math.min(quality, BEST);
+        found.worth += weight * quality;
         found.covered += (extra ? weight * quality : weight) / total;
         found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
         found.via = found.via || via || "";
@@ -53,20 +52,9 @@
   }
 
   function passageScore(corpus, { passage, worth, covered }, plain, exact) {
-    const dense = plain.replace(/ /g, "");
-    const { own, twin, page } = passage;
     let score = worth * Math.min(covered, 1) ** 2 * passage.weight;
-    if (plain.length > 2) {
-      const worthExact = exact.length > dense.length ? C.MARKS : C.EXACT;
-      if (corpus.marked(passage.text).includes(exact)) score *= 1 + worthExact;
-      const said = [
-        [own.text, C.WHOLE],
-        [page.names.join("\n"), C.NAMED],
-        [twin.text, C.TWIN],
-      ];
-      score *= 1 + sum(said, ([text, value]) => (text.includes(plain) ? value : 0));
-    }
-    if (passage.isHeading) score *= C.HEADING;
+    const hasMarks = exact.length > plain.replace(/ /g, "").length;
+    if (hasMarks && corpus.marked(passage.text).includes(exact)) score *= 1 + C.MARKS;
     return REPORT.test(passage.anchor) ? C.REPORT * score : score;
   }
 
@@ -76,24 +64,10 @@
     const all = sum(terms, ({ weight }) => weight);
     const isNamed = ({ hits }) => hits.get(page.passages[0])?.fields.has("names");
     const named = sum(terms.filter(isNamed), ({ weight }) => weight) / all;
-    let score = (1 - C.PAGE) * (best.score + further) + C.PAGE * worthOfPage(page, terms);
-    score *= page.boost ** (1 - named / 2) * (1 + C.TITLE * named);
+    const score =
+      (best.score + further) * page.boost ** (1 - named / 2) * (1 + C.TITLE * named);
     if (page.names.includes(plain)) return 2 * score;
     return page.isNamedIn(plain) ? 1.5 * score : score;
-  }
-
-  /* What all passages of a page cover together. */
-  function worthOfPage(page, terms) {
-    const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
-    let worth = 0;
-    let covered = 0;
-    for (const { hits, weight, extra } of terms) {
-      const qualities = page.passages.map((passage) => hits.get(passage)?.quality || 0);
-      const best = Math.min(Math.max(...qualities), BEST);
-      worth += weight * best;
-      covered += (extra ? weight * best : best && weight) / total;
-    }
-    return worth * Math.min(covered, 1) ** 2;
   }
 
   function sum(list, value) {

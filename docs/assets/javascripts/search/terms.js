@@ -4,10 +4,10 @@
 "use strict";
 
 (() => {
-  const { LONGEST_QUERY, GUESSED, VIA, WEIGHTS, SIZES } = self.searchConstants;
+  const { LONGEST_QUERY, GUESSED, VIA, LIGHT_WEIGHT, SIZES } = self.searchConstants;
   const { HAN, WORD, typed, stem, distance } = self.searchText;
   const { quantities, spellings } = self.searchNumbers;
-  const { COMMON, EVERYDAY, LIGHT, told, isLong, kindsAsked } = self.searchAsking;
+  const { COMMON, EVERYDAY, LIGHT, TOPIC, told, isLong, kindsAsked } = self.searchAsking;
   const LONGEST_NAME = 8; // of one that is clipped or misspelled
   const LONGEST_PIECE = 16;
   const MOST_WORDS = 4; // in one that readers say
@@ -39,7 +39,8 @@
     term(places, size, more = {}) {
       const hits = this.corpus.hits(places);
       for (const hit of more.via ? hits.values() : []) hit.quality *= VIA;
-      return { places, hits, size, known: hits.size ? 1 : 0, weight: 1, ...more };
+      const term = { places, hits, size, known: hits.size ? 1 : 0, weight: 1, ...more };
+      return TOPIC.has(more.asked) ? { ...term, size: 1, everyday: true } : term;
     }
 
     /* A term for what readers say, if they do. */
@@ -99,8 +100,7 @@
       }
       const begun = written && new RegExp(`\\b${written.replace(/\./g, "\\.")}(?![\\d.])`).source;
       const places = like.length || !written ? like : corpus.pattern(begun);
-      const weight = !kind && value <= 10 ? WEIGHTS.small : WEIGHTS.quantity;
-      return [this.term(places, SIZES.quantity, { asked, weight })];
+      return [this.term(places, SIZES.quantity, { asked })];
     }
 
     /* Chinese: a run as it stands, as it may be meant, its parts without the words of asking. */
@@ -137,7 +137,7 @@
       const { corpus } = this;
       const whole = corpus.literal(run);
       const light = run.length < 3 && [...run].some((c) => LIGHT.has(c));
-      const weight = light ? WEIGHTS.light : 1;
+      const weight = light ? LIGHT_WEIGHT : 1;
       if (whole.length) return [this.term(whole, run.length, { asked: run, weight })];
       const said = this.saidTerm(run);
       if (said) return [said];
@@ -157,7 +157,7 @@
       const light = [...piece].every((c) => LIGHT.has(c));
       if (known) {
         const said = !this.corpus.has(piece) && this.saidTerm(piece);
-        const weight = [...piece].some((c) => LIGHT.has(c)) ? WEIGHTS.light : 1;
+        const weight = [...piece].some((c) => LIGHT.has(c)) ? LIGHT_WEIGHT : 1;
         return [said || this.term(this.corpus.literal(piece), piece.length, { asked: piece, weight })];
       }
       const telling = [...piece].filter((c) => !LIGHT.has(c));
@@ -236,7 +236,7 @@
       const known = exact ? [exact] : short ? [] : this.corpus.wordsBeginning(word);
       const common = COMMON.has(word) || (word.length === 1 && !/\d/.test(word));
       const everyday = EVERYDAY.has(word);
-      const weight = everyday ? WEIGHTS.light : 1;
+      const weight = everyday ? LIGHT_WEIGHT : 1;
       const size = everyday ? 1 : SIZES.word;
       return this.term(placesOfWords(known), size, { word, asked: word, common, everyday, weight });
     }

@@ -46,7 +46,7 @@
   const ENDINGS = [
     // British spellings are made American, plurals singular, then nouns and verbs their stem.
     [0, /is(e|ed|es|er|ing|ation|ations)$/, "iz$1"],
-    [0, /([bltv])our(s|ed|ing|ful)?$/, "$1or$2"],
+    [0, /([bltv])our(s|ed|ing|ful|hoods?)?$/, "$1or$2"],
     [0, /(cent|met|theat|lit)re(s?)$/, "$1er$2"],
     [0, /mme(s?)$/, "m$1"],
     [6, /eable$/, "able"],
@@ -56,7 +56,7 @@
     [6, /(iz)(?:ation|ing|ed|er?)$/, "$1"],
     [6, /(?:ations?|ating|ated|ate)$/, "at"],
     [6, /ions?$/, ""],
-    [5, /(?:ing|ed|er|ly|ment|al)$/, ""],
+    [5, /(?:ing|ed|ly|ment|al)$/, ""],
     [4, /([bdfgmnprt])\1$/, "$1"],
     [3, /([^aeiou])e$/, "$1"],
     [3, /([^aeiou])y$/, "$1i"],
