@@ -43,13 +43,7 @@ FRONT_MATTER = {
         "search": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {
-                "boost": {"type": "number", "exclusiveMinimum": 0},
-                "sections": {
-                    "type": "object",
-                    "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
-                },
-            },
+            "properties": {"boost": {"type": "number", "exclusiveMinimum": 0}},
         },
     },
 }

@@ -95,7 +95,6 @@ def _language_rules(pages: dict[str, Page], terms: list[dict[str, Any]]) -> Iter
         yield from parity.heading_ids(page, split(page))
         yield from quotations.quoted_verbatim(page, report)
         yield from thesaurus.needed_aliases(page)
-        yield from thesaurus.known_sections(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
         yield from wording.plain_words(page)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 HAN = re.compile(r"[\u3400-\u9fff]")
 # In the order in which each needs the ones before it.
 ENGINE = ["constants", "text", "numbers", "asking", "sounds", "corpus", "terms"]
-ENGINE += ["ranking", "answers", "engine"]
+ENGINE += ["answers", "engine"]
 READ_ON = "more"  # the section that sends readers on to other pages, which say it better
 HAN_RANGE = range(0x4E00, 0xA000)
 
@@ -51,7 +51,7 @@ HAN_RANGE = range(0x4E00, 0xA000)
 class Entry(NamedTuple):
     """A page as it is indexed: address without the language, title, aliases, passages.
 
-    `boost` weighs the page, `sections` its passages by the heading they stand under.
+    `boost` weighs the page.
     """
 
     path: str
@@ -59,7 +59,6 @@ class Entry(NamedTuple):
     boost: float
     aliases: list[str]
     passages: list[Passage]
-    sections: dict[str, float] = {}
 
 
 _entries: dict[str, dict[str, Entry]] = {}
@@ -69,8 +68,8 @@ def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> li
     """Build a language's index: what follows of each page.
 
     A page is [address, title, boost, aliases in both languages, passages]. A passage is [anchor,
-    heading, text, twin's text] and its weight, if that is not 1; what stands at the same place of
-    the twin page, by anchor and order, is its twin.
+    heading, text, twin's text]; what stands at the same place of the twin page, by anchor and
+    order, is its twin.
     """
     nothing = Entry("", "", 1, [], [])
     return [
@@ -89,13 +88,10 @@ def _with_twins(own: Entry, twin: list[Passage]) -> Iterable[list[Any]]:
     waiting: dict[str, list[Passage]] = defaultdict(list)
     for passage in twin:
         waiting[passage.anchor].append(passage)
-    weight = 1.0
     for passage in own.passages:
         there = waiting[passage.anchor].pop(0) if waiting[passage.anchor] else None
         words = (there.text or there.heading) if there else ""
-        if not passage.text:  # a heading
-            weight = own.sections.get(passage.anchor, 1)
-        yield [*passage, words, *([weight] if weight != 1 else [])]
+        yield [*passage, words]
 
 
 def sounds(text: str) -> dict[str, str]:
@@ -155,7 +151,6 @@ def on_page_context(
         search.get("boost", 1),
         [str(alias) for alias in page.meta.get("aliases") or []],
         [passage for passage in cut(page.content or "") if passage.anchor != READ_ON],
-        search.get("sections", {}),
     )
 
 

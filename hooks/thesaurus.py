@@ -29,7 +29,6 @@ MOST_WORDS = 600
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 HIDDEN = re.compile(r"<[^>]*>|\{[#:][^}]*\}")
 MARKS = re.compile(r"[“”‘’、·]")
-HEADING_ID = re.compile(r"^#+ .*\{#([\w-]+)\}", re.MULTILINE)
 
 
 def read_thesaurus(root: Path, language: str) -> Source:
@@ -71,16 +70,6 @@ def sound_thesaurus(thesaurus: Source, pages: dict[str, Page]) -> Iterator[Probl
     if len(seen) > MOST_WORDS:
         message = f"the words must be {MOST_WORDS} at most, not {len(seen)}. Keep the needed ones."
         yield Problem(thesaurus.path, 1, message)
-
-
-def known_sections(page: Page) -> Iterator[Problem]:
-    """Each section that the search weighs is a heading of the page."""
-    search = front_matter_of(page).get("search")
-    sections = search.get("sections") if isinstance(search, dict) else None
-    for name in sections if isinstance(sections, dict) else ():
-        if name not in HEADING_ID.findall(page.text):
-            message = f"search section `{name}` must be the id of a heading here. Mend the id."
-            yield Problem(page.path, _line(page, str(name)), message)
 
 
 def needed_aliases(page: Page) -> Iterator[Problem]:

@@ -1,10 +1,71 @@
-/* Found pages as the theme shows them: the page, then its best passages with an exact excerpt. */
+/* Found pages: which comes first, and their best passages with an exact excerpt. A page is worth what
+   its best passage covers of the query, rare terms more than common ones; its title counts more. */
 "use strict";
 
 (() => {
+  const C = self.searchConstants;
   const { fold, places } = self.searchText;
-  const { MOST, EXCERPT } = self.searchConstants;
+  const REPORT = /^l\d/;
   const LEAD = /^(?:编者导读|Editors' summary)$/; // the title of a box says nothing of what is in it
+  const sum = (list, value) => list.reduce((total, element) => total + value(element), 0);
+
+  /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
+      best first, as {passage, score, marks}, a mark being [start, end, weight]. */
+  function ranked({ text, plain, corpus, terms: all }) {
+    const terms = all.filter(({ hits }) => hits.size);
+    for (const term of terms) term.weight *= corpus.rarity(term.hits);
+    const exact = corpus.marked(text);
+    const pages = new Map();
+    for (const found of passagesOf(terms)) {
+      found.score = passageScore(corpus, found, plain, exact);
+      const { page } = found.passage;
+      if (!pages.has(page)) pages.set(page, { page, found: [] });
+      pages.get(page).found.push(found);
+    }
+    const list = [...pages.values()];
+    for (const entry of list) {
+      entry.found.sort((a, b) => b.score - a.score);
+      entry.score = pageScore(entry, terms, plain);
+    }
+    list.sort((a, b) => b.score - a.score);
+    const isWorthShowing = ({ score, page }) =>
+      score >= C.WEAKEST * list[0].score * Math.min(page.boost, 1);
+    return list.filter(isWorthShowing).slice(0, C.MOST.pages);
+  }
+
+  function passagesOf(terms) {
+    const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
+    const passages = new Map();
+    for (const { hits, weight, extra, via } of terms) {
+      for (const [passage, { quality, marks }] of hits) {
+        if (!passages.has(passage))
+          passages.set(passage, { passage, worth: 0, covered: 0, marks: [], via: "" });
+        const found = passages.get(passage);
+        found.worth += weight * quality;
+        found.covered += (extra ? weight * quality : weight) / total;
+        found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
+        found.via = found.via || via || "";
+      }
+    }
+    return passages.values();
+  }
+
+  function passageScore(corpus, { passage, worth, covered }, plain, exact) {
+    let score = worth * Math.min(covered, 1) ** 2;
+    const hasMarks = exact.length > plain.replace(/ /g, "").length;
+    if (hasMarks && corpus.marked(passage.text).includes(exact)) score *= 1 + C.MARKS;
+    return REPORT.test(passage.anchor) ? C.REPORT * score : score;
+  }
+
+  function pageScore({ page, found }, terms, plain) {
+    const [best, second] = found;
+    const further = second ? C.MORE * Math.min(found.length - 1, 4) * second.score : 0;
+    const all = sum(terms, ({ weight }) => weight);
+    const isNamed = ({ hits }) => hits.get(page.passages[0])?.fields.has("names");
+    const named = sum(terms.filter(isNamed), ({ weight }) => weight) / all;
+    const score = (best.score + further) * (1 + C.TITLE * named);
+    return page.names.includes(plain) ? 2 * score : score * page.boost;
+  }
 
   /** Give the theme's items of ranked pages (ranking.js): a list a page, its first element the page
       itself. Scores order the passages and decide which are folded away; Enter opens the first. An
@@ -33,7 +94,7 @@
     for (const entry of found)
       if (!texts.has(entry.passage.text)) texts.set(entry.passage.text, entry);
     const said = [...texts.values()].filter(({ passage }) => !LEAD.test(passage.text));
-    return (said.length ? said : [...texts.values()]).slice(0, MOST.passages);
+    return (said.length ? said : [...texts.values()]).slice(0, C.MOST.passages);
   }
 
   /* The excerpt of a passage, and the words that the opened page marks. Marks are places in the
@@ -46,7 +107,7 @@
     const [from, to] = bestPart(text, marks);
     const inside = marks.filter(({ start }) => from <= start && start < to);
     const words = inside.map(({ start, end }) => text.slice(start, end).toLowerCase());
-    const terms = Object.fromEntries(words.slice(0, MOST.marks).map((word) => [word, true]));
+    const terms = Object.fromEntries(words.slice(0, C.MOST.marks).map((word) => [word, true]));
     const excerpt = marked(text, inside, from, to).trim();
     return { text: `${from ? "…" : ""}${excerpt}${to < text.length ? "…" : ""}`, terms };
   }
@@ -58,11 +119,11 @@
     const bounds = [...new Set([0, ...ends, text.length])];
     const sentences = bounds.slice(1).map((to, number) => [bounds[number], to]);
     let [from, to] = best(sentences, text, marks);
-    for (const end of bounds) if (to - from < EXCERPT.short && end > to) to = end;
-    if (to - from <= EXCERPT.longest) return [from, to];
-    const windows = [{ start: from + EXCERPT.before }, ...marks].map(({ start }) => [
-      wholeWord(text, Math.max(from, start - EXCERPT.before)),
-      wholeWord(text, Math.min(to, start - EXCERPT.before + EXCERPT.longest)),
+    for (const end of bounds) if (to - from < C.EXCERPT.short && end > to) to = end;
+    if (to - from <= C.EXCERPT.longest) return [from, to];
+    const windows = [{ start: from + C.EXCERPT.before }, ...marks].map(({ start }) => [
+      wholeWord(text, Math.max(from, start - C.EXCERPT.before)),
+      wholeWord(text, Math.min(to, start - C.EXCERPT.before + C.EXCERPT.longest)),
     ]);
     return best(
       windows.filter(([start]) => from <= start && start < to),
@@ -104,5 +165,5 @@
     return text.replace(/[&<>"]/g, (c) => names[c]);
   }
 
-  self.searchAnswers = answers;
+  self.searchAnswers = { ranked, answers };
 })();

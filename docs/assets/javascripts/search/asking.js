@@ -45,12 +45,6 @@
   const LIGHT = new Set(
     "一样种些不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能去这那做用上下每只又再",
   );
-  /* What a question asks for is a quantity of this kind. */
-  const KINDS = [
-    ["km", /多长|多远|几公里|how (?:long|far)|length/],
-    ["month", /什么时候|哪天|哪一天|几月|几号|日期|^when\b|what day|what date/],
-    ["year", /哪一年|哪年|年份|what year/],
-  ];
 
   /** Give the parts of a Chinese run that are left without its words of asking. */
   function told(run) {
@@ -66,10 +60,5 @@
     return QUESTION.test(query) || han.length > 9 || query.split(" ").length > 4;
   }
 
-  /** Give the kinds of quantity that a query asks for. */
-  function kindsAsked(query) {
-    return KINDS.filter(([, question]) => question.test(query)).map(([kind]) => kind);
-  }
-
-  self.searchAsking = { COMMON, EVERYDAY, TOPIC, LIGHT, told, isLong, kindsAsked };
+  self.searchAsking = { COMMON, EVERYDAY, TOPIC, LIGHT, told, isLong };
 })();

@@ -11,8 +11,8 @@
   const QUOTES = '“”"'; // they do not part what stands on both sides of them
 
   class SearchCorpus {
-    /** Pages are [address, title, boost, aliases, passages], passages [anchor, heading, text, twin,
-        weight (1 if it is left out)]; tables are the sounds, simplified characters, thesaurus. */
+    /** Pages are [address, title, boost, aliases, passages], passages [anchor, heading, text, twin];
+        tables are the sounds, simplified characters and thesaurus. */
     constructor(pages, tables) {
       this.sounds = new self.Sounds(tables.sounds);
       this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
@@ -66,15 +66,11 @@
       return inside.filter((at) => this.breaks.has(at));
     }
 
-    unbroken(place) {
-      return !this.breaksIn(place).length;
-    }
-
     add([location, title, boost, aliases, passages]) {
       const page = { location, title, boost, passages: [], about: /^(?:..\/)?about\//.test(location) };
       let section = null;
-      for (const [anchor, heading, text, twin, weight = 1] of passages) {
-        const passage = { page, anchor, heading, text: text || heading, isHeading: !text, weight };
+      for (const [anchor, heading, text, twin] of passages) {
+        const passage = { page, anchor, heading, text: text || heading, isHeading: !text };
         page.passages.push(passage);
         passage.own = this.enter("own", passage.text, [passage]);
         passage.twin = this.enter("twin", twin, [passage]);
@@ -87,11 +83,6 @@
       const [first] = page.passages;
       const names = first ? [title, first.text, passages[0][3]] : [title];
       page.names = [...new Set(names.map((name) => this.plain(name)))].filter(Boolean);
-      // One English word or two characters may be meant otherwise.
-      const proper = page.names.filter((name) =>
-        name >= "\u3400" ? name.length > 2 : name.includes(" "),
-      );
-      page.isNamedIn = (query) => proper.some((name) => query.includes(name));
       page.entry = this.enter("names", page.names.join("\n"), page.passages);
       return page;
     }
@@ -139,11 +130,6 @@
       for (const hit of found.values())
         hit.quality = Math.max(...[...hit.fields].map((field) => FIELDS[field]));
       return found;
-    }
-
-    /** Leave out the places in titles and headings above the passages. */
-    inPassages(places) {
-      return places.filter(([start]) => IN_PASSAGE.includes(this.entryAt(start).field));
     }
 
     isName([start, end]) {

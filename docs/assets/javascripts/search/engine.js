@@ -4,6 +4,7 @@
 (() => {
   const { LEAST_KNOWN, LEAST_KNOWN_OF_NAME, LEAST_KNOWN_OF_QUESTION, LEAST_MISSING, MOST } =
     self.searchConstants;
+  const { ranked, answers } = self.searchAnswers;
 
   class SearchEngine {
     /** Language is "zh" or another; pages and tables are as hooks/search.py writes them. */
@@ -18,8 +19,8 @@
     search(text) {
       const query = new self.SearchQuery(text, this.corpus, this.chinese);
       const missing = missingOf(query);
-      const found = isAnswerable(query, missing) ? self.searchRanking(query) : [];
-      const items = self.searchAnswers(found.filter(({ page }) => !page.about || isAsked(page, query)));
+      const found = isAnswerable(query, missing) ? ranked(query) : [];
+      const items = answers(found.filter(({ page }) => !page.about || isAsked(page, query)));
       return { items, near: items.length ? [] : nearest(this.corpus, query.terms), missing };
     }
   }
@@ -54,12 +55,11 @@
   }
 
   /* Enough of the query must be known, and not only what all of the report is about. */
-  function isAnswerable({ plain, long, corpus, terms }, missing) {
+  function isAnswerable({ long, terms }, missing) {
     const asked = terms.filter(({ extra }) => !extra);
     const size = asked.reduce((sum, term) => sum + term.size, 0);
     const known = asked.reduce((sum, term) => sum + term.size * term.known, 0);
     if (!known) return false;
-    if (corpus.pages.some((page) => page.isNamedIn(plain))) return true;
     const telling = terms.filter((term) => isAskedFor(term) && term.known);
     if (missing.length && !telling.length) return false;
     const isSure = ({ hits }) => [...hits.values()].some(({ fields }) => fields.has("names"));

@@ -6,8 +6,8 @@
 (() => {
   const { LONGEST_QUERY, GUESSED, VIA, LIGHT_WEIGHT, SIZES } = self.searchConstants;
   const { HAN, WORD, typed, stem, distance } = self.searchText;
-  const { quantities, spellings } = self.searchNumbers;
-  const { COMMON, EVERYDAY, LIGHT, TOPIC, told, isLong, kindsAsked } = self.searchAsking;
+  const { quantities } = self.searchNumbers;
+  const { COMMON, EVERYDAY, LIGHT, TOPIC, told, isLong } = self.searchAsking;
   const LONGEST_NAME = 8; // of one that is clipped or misspelled
   const LONGEST_PIECE = 16;
   const MOST_WORDS = 4; // in one that readers say
@@ -25,12 +25,11 @@
       this.terms = telling.length ? telling : terms;
     }
 
-    /* The text folded, its numerals spelled as the corpus spells them. */
+    /* The text folded, with its plus signs. */
     spelled() {
       const folded = this.corpus.plain(typed(this.text.slice(0, 2 * LONGEST_QUERY)));
       const spaced = folded.trim().replace(/\s+/g, " ").slice(0, LONGEST_QUERY);
-      const forms = spellings(spaced);
-      return forms.find((form) => this.corpus.has(form)) || forms[0];
+      return spaced.replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+").replace(/^(?:一加六|one plus six)/, "1+6");
     }
 
     /** Give a term: {places, hits, size, known, weight}, size in characters of Chinese, known the
@@ -48,8 +47,11 @@
       const meant = this.corpus.said.get(key);
       if (!meant) return null;
       const own = meant.find(({ via = "" }) => via >= "\u3400" === this.chinese) || meant[0];
-      const places = meant.flatMap((word) => word.places);
-      return this.term(places, asked < "\u3400" ? SIZES.word : asked.length, { asked, via: own.via });
+      const isWord = asked < "\u3400";
+      const { places } = (isWord && this.corpus.words.get(key)) || { places: [] };
+      const said = isWord ? places : this.corpus.literal(asked);
+      const size = isWord ? SIZES.word : asked.length;
+      return this.term([...meant.flatMap((word) => word.places), ...said], size, { asked, via: own.via });
     }
 
     allTerms() {
@@ -61,10 +63,6 @@
         at = quantity.end;
       }
       terms.push(...this.textTerms(this.plain.slice(at)));
-      for (const kind of kindsAsked(this.plain)) {
-        const found = this.corpus.quantities.get(kind) || [];
-        terms.push(this.term(placesOfQuantities(found), 0, { extra: true }));
-      }
       return terms;
     }
 
@@ -76,15 +74,10 @@
       );
     }
 
-    /* A numeral within a name (四大片区), or of which the text has no such quantity, is text. */
+    /* A numeral of which the text has no such quantity, is text. */
     quantitiesAsked() {
-      const { plain, corpus } = this;
-      const runs = [...plain.matchAll(new RegExp(`[${HAN}]{2,}`, "g"))]
-        .filter(([run]) => corpus.has(run))
-        .map(({ 0: run, index }) => [index, index + run.length]);
-      const inName = ({ start }) => runs.some(([from, to]) => from <= start && start < to);
-      const known = (quantity) => corpus.quantitiesLike(quantity).length > 0;
-      return quantities(plain).filter((found) => found.written || (!inName(found) && known(found)));
+      const known = (quantity) => this.corpus.quantitiesLike(quantity).length > 0;
+      return quantities(this.plain).filter((found) => found.written || known(found));
     }
 
     quantityTerms({ start, end, value, kind, written }) {
@@ -106,12 +99,10 @@
     /* Chinese: a run as it stands, as it may be meant, its parts without the words of asking. */
     chineseTerms(run, alone) {
       const { corpus } = this;
-      const whole = corpus.literal(run);
-      // One character of a title or a heading is no name.
-      const places = run.length > 1 ? whole : corpus.inPassages(whole);
-      if (whole.length) return this.wholeTerms(run, places);
       const said = this.saidTerm(run);
       if (said) return [said];
+      const whole = corpus.literal(run);
+      if (whole.length) return this.wholeTerms(run, whole);
       const pieces = cut(run, (piece) => this.isKnown(piece));
       const inside = pieces.every(({ known }) => known);
       const close = !inside && (alone || run.length > 2) ? this.clippedOrAlike(run) : [];
@@ -123,8 +114,6 @@
     /* A run that stands in the text, and apart what a mark parts there (灾后重建、招商引资). */
     wholeTerms(run, places) {
       const term = this.term(places, run.length, { asked: run });
-      const said = [...term.hits.keys()].every(({ page }) => page.about) && this.saidTerm(run);
-      if (said) return [{ ...said, hits: new Map([...term.hits, ...said.hits]) }];
       const breaks = places.length ? this.corpus.breaksIn(places[0]) : [];
       const ends = [...breaks.map((at) => at - places[0][0]), run.length];
       const parts = ends.map((end, at) => run.slice(ends[at - 1] || 0, end));
@@ -134,13 +123,6 @@
     }
 
     partTerms(run, alone) {
-      const { corpus } = this;
-      const whole = corpus.literal(run);
-      const light = run.length < 3 && [...run].some((c) => LIGHT.has(c));
-      const weight = light ? LIGHT_WEIGHT : 1;
-      if (whole.length) return [this.term(whole, run.length, { asked: run, weight })];
-      const said = this.saidTerm(run);
-      if (said) return [said];
       const pieces = cut(run, (piece) => this.isKnown(piece));
       if (!pieces.every(({ known }) => known) && (run.length > 2 || alone)) {
         const close = firstOf([() => this.clippedOrAlike(run), () => this.oneWrong(run)]);
@@ -154,22 +136,22 @@
     }
 
     pieceTerms(piece, known, alone) {
-      const light = [...piece].every((c) => LIGHT.has(c));
-      if (known) {
-        const said = !this.corpus.has(piece) && this.saidTerm(piece);
-        const weight = [...piece].some((c) => LIGHT.has(c)) ? LIGHT_WEIGHT : 1;
-        return [said || this.term(this.corpus.literal(piece), piece.length, { asked: piece, weight })];
-      }
+      const said = this.saidTerm(piece);
+      if (said) return [said];
       const telling = [...piece].filter((c) => !LIGHT.has(c));
-      if (light || (piece.length < 2 && !alone)) return [];
+      if (known) {
+        const light = piece.length < 3 && telling.length < piece.length;
+        const weight = light ? LIGHT_WEIGHT : 1;
+        return [this.term(this.corpus.literal(piece), piece.length, { asked: piece, weight })];
+      }
+      if (!telling.length || (piece.length < 2 && !alone)) return [];
       const close = piece.length > 1 ? this.alike(piece) : [];
       return [this.term(close, telling.length, { asked: trimmed(piece), alike: true })];
     }
 
     clippedOrAlike(run) {
       if (run.length < 2) return [];
-      const places = [...this.clipped(run), ...this.alike(run)];
-      return places.filter((place) => this.corpus.unbroken(place));
+      return [...this.clipped(run), ...this.alike(run)];
     }
 
     /* Characters of one phrase, in order (固投: 固定资产投资). */
@@ -201,7 +183,7 @@
     /* Letters: words by their stem and their beginning, pinyin, then as they may be meant. */
     latinTerms(text) {
       const terms = [];
-      const words = joined(this.corpus, text.match(WORD) || []);
+      const words = text.match(WORD) || [];
       for (let at = 0; at < words.length; ) {
         const said = this.saidAt(words, at);
         terms.push(said || this.wordTerm(words[at]));
@@ -279,8 +261,7 @@
             .filter(({ length }) => length >= least(how))
             .map((reading) => () => corpus.named(placesOf(reading))),
         );
-      const sure = (place) => place[1] - place[0] > 4 || corpus.unbroken(place);
-      const initials = corpus.named(find("short").flatMap(placesOf).filter(sure));
+      const initials = corpus.named(find("short").flatMap(placesOf));
       const ofPage = initials.some(([start]) => corpus.entryAt(start).field === "names");
       return firstOf([
         () => sounding("whole"),
@@ -316,18 +297,6 @@
   function trimmed(piece) {
     const telling = [...piece].map((c) => !LIGHT.has(c));
     return piece.slice(telling.indexOf(true), telling.lastIndexOf(true) + 1);
-  }
-
-  /* Words of which two are one in the text (sub-district). */
-  function joined({ words }, list) {
-    return list.reduce((done, word) => {
-      const before = done[done.length - 1];
-      const isOne =
-        before &&
-        words.has(stem(before + word)) &&
-        !(words.has(stem(before)) && words.has(stem(word)));
-      return isOne ? [...done.slice(0, -1), before + word] : [...done, word];
-    }, []);
   }
 
   /* Two words that are written as one. */

@@ -50,6 +50,7 @@
     [0, /(cent|met|theat|lit)re(s?)$/, "$1er$2"],
     [0, /mme(s?)$/, "m$1"],
     [6, /eable$/, "able"],
+    [0, /^axes$/, "axis"],
     [4, /ies$/, "y"],
     [4, /(ss|sh|ch|x)es$/, "$1"],
     [4, /([^su])s$/, "$1"],
@@ -61,15 +62,7 @@
     [3, /([^aeiou])e$/, "$1"],
     [3, /([^aeiou])y$/, "$1i"],
   ];
-  const IRREGULAR =
-    "built build;made make;said say;written write;wrote write;paid pay;grew grow;grown grow;rose rise;risen " +
-    "rise;spent spend;began begin;begun begin;taken take;took take;lost lose;found find;kept keep;chose " +
-    "choose;chosen choose;sought seek;axes axis;people person;children child";
-  const stems = new Map(
-    IRREGULAR.split(";")
-      .map((pair) => pair.split(" "))
-      .map(([word, base]) => [word, stemOf(base)]),
-  );
+  const stems = new Map();
 
   /** Give the stem of an English word: revitalisation, revitalizing and revitalize have one. */
   function stem(word) {
