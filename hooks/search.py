@@ -65,33 +65,38 @@ _entries: dict[str, dict[str, Entry]] = {}
 
 
 def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> list[Any]:
-    """Build a language's index: what follows of each page.
+    """Build a language's index: what follows of each page, the weightiest pages first.
 
     A page is [address, title, boost, aliases in both languages, passages]. A passage is [anchor,
     heading, text, twin's text]; what stands at the same place of the twin page, by anchor and
-    order, is its twin.
+    order, is its twin. A heading is 0 where it is that of the passage before, and in place of texts
+    that an earlier passage has stands its number, so that the full text is not fetched twice.
     """
     nothing = Entry("", "", 1, [], [])
-    return [
-        [
-            prefix + entry.path,
-            entry.title,
-            entry.boost,
-            [*entry.aliases, *twins.get(path, nothing).aliases],
-            list(_with_twins(entry, twins.get(path, nothing).passages)),
-        ]
-        for path, entry in entries.items()
-    ]
+    seen: dict[tuple[str, str], int] = {}
+    count = 0
+    pages = []
+    for path, entry in sorted(entries.items(), key=lambda item: -item[1].boost):
+        twin = twins.get(path, nothing)
+        passages: list[list[Any]] = []
+        before = ""
+        for (anchor, heading, text), words in _with_twins(entry, twin.passages):
+            first = seen.setdefault((text, words), count)
+            texts = [text, words] if first == count else [first]
+            passages.append([anchor, 0 if heading == before else heading, *texts])
+            before, count = heading, count + 1
+        aliases = [*entry.aliases, *twin.aliases]
+        pages.append([prefix + entry.path, entry.title, entry.boost, aliases, passages])
+    return pages
 
 
-def _with_twins(own: Entry, twin: list[Passage]) -> Iterable[list[Any]]:
+def _with_twins(own: Entry, twin: list[Passage]) -> Iterable[tuple[Passage, str]]:
     waiting: dict[str, list[Passage]] = defaultdict(list)
     for passage in twin:
         waiting[passage.anchor].append(passage)
     for passage in own.passages:
         there = waiting[passage.anchor].pop(0) if waiting[passage.anchor] else None
-        words = (there.text or there.heading) if there else ""
-        yield [*passage, words]
+        yield passage, (there.text or there.heading) if there else ""
 
 
 def sounds(text: str) -> dict[str, str]:

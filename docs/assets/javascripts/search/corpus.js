@@ -11,13 +11,13 @@
   const QUOTES = '“”"'; // they do not part what stands on both sides of them
 
   class SearchCorpus {
-    /** Pages are [address, title, boost, aliases, passages], passages [anchor, heading, text, twin];
-        tables are the sounds, simplified characters and thesaurus. */
+    /** Pages and tables are as hooks/search.py writes them. */
     constructor(pages, tables) {
       this.sounds = new self.Sounds(tables.sounds);
       this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
       this.entries = [];
       this.breaks = new Set();
+      this.texts = [];
       this.pages = pages.map((page) => this.add(page));
       this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
       this.text = this.entries.map((entry) => entry.text).join("\n");
@@ -69,7 +69,11 @@
     add([location, title, boost, aliases, passages]) {
       const page = { location, title, boost, passages: [], about: /^(?:..\/)?about\//.test(location) };
       let section = null;
-      for (const [anchor, heading, text, twin] of passages) {
+      let heading = "";
+      for (const [anchor, title, ...texts] of passages) {
+        heading = title === 0 ? heading : title;
+        const [text, twin] = typeof texts[0] === "number" ? this.texts[texts[0]] : texts;
+        this.texts.push([text, twin]);
         const passage = { page, anchor, heading, text: text || heading, isHeading: !text };
         page.passages.push(passage);
         passage.own = this.enter("own", passage.text, [passage]);
