@@ -19,18 +19,14 @@
     for (const found of passagesOf(terms)) {
       found.score = passageScore(corpus, found, plain, exact);
       const { page } = found.passage;
-      if (!pages.has(page)) pages.set(page, { page, found: [] });
-      pages.get(page).found.push(found);
+      pages.set(page, [...(pages.get(page) || []), found]);
     }
-    const list = [...pages.values()];
-    for (const entry of list) {
-      entry.found.sort((a, b) => b.score - a.score);
-      entry.score = pageScore(entry, terms, plain);
-    }
-    list.sort((a, b) => b.score - a.score);
-    const isWorthShowing = ({ score, page }) =>
-      score >= C.WEAKEST * list[0].score * Math.min(page.boost, 1);
-    return list.filter(isWorthShowing).slice(0, C.MOST.pages);
+    const byScore = (a, b) => b.score - a.score;
+    const list = [...pages].map(([page, found]) => ({ page, found: found.sort(byScore) }));
+    for (const entry of list) entry.score = pageScore(entry, terms, plain);
+    list.sort(byScore);
+    const least = C.WEAKEST * list[0]?.score;
+    return list.filter(({ score, page }) => score >= least * page.boost).slice(0, C.MOST.pages);
   }
 
   function passagesOf(terms) {
@@ -67,7 +63,7 @@
     return page.names.includes(plain) ? 2 * score : score * page.boost;
   }
 
-  /** Give the theme's items of ranked pages (ranking.js): a list a page, its first element the page
+  /** Give the theme's items of ranked pages: a list a page, its first element the page
       itself. Scores order the passages and decide which are folded away; Enter opens the first. An
       item that was found by the report's word for the reader's has that word as `via`. */
   function answers(ranked) {
@@ -125,11 +121,8 @@
       wholeWord(text, Math.max(from, start - C.EXCERPT.before)),
       wholeWord(text, Math.min(to, start - C.EXCERPT.before + C.EXCERPT.longest)),
     ]);
-    return best(
-      windows.filter(([start]) => from <= start && start < to),
-      text,
-      marks,
-    );
+    const within = windows.filter(([start]) => from <= start && start < to);
+    return best(within, text, marks);
   }
 
   /* The place, or the end of the word that it would cut. */
@@ -142,7 +135,7 @@
     const worthOf = ([from, to]) => {
       const inside = marks.filter(({ start, end }) => from <= start && end <= to);
       const words = new Map(inside.map(({ start, end, worth }) => [text.slice(start, end), worth]));
-      return [...words.values()].reduce((sum, worth) => sum + worth, 0);
+      return sum([...words.values()], (worth) => worth);
     };
     const worths = parts.map(worthOf);
     return parts[worths.indexOf(Math.max(...worths))];

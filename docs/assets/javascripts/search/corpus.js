@@ -106,8 +106,7 @@
     }
 
     entryAt(place) {
-      let low = 0,
-        high = this.entries.length - 1;
+      let [low, high] = [0, this.entries.length - 1];
       while (low < high) {
         const middle = (low + high + 1) >> 1;
         if (this.entries[middle].start <= place) low = middle;
@@ -164,10 +163,8 @@
 
     /** Find what a pattern fits, in the text or in its sounds. */
     pattern(source, text = this.text) {
-      return Array.from(text.matchAll(new RegExp(source, "g")), (m) => [
-        m.index,
-        m.index + m[0].length,
-      ]);
+      const found = text.matchAll(new RegExp(source, "g"));
+      return Array.from(found, ({ 0: { length }, index }) => [index, index + length]);
     }
 
     wordsByStem() {
@@ -189,21 +186,13 @@
       return Math.log(1 + this.count / said.size);
     }
 
-    /** Give the words that begin so: [{word, places}]. */
-    wordsBeginning(start) {
-      return [...this.words.values()].filter(({ word }) => word.startsWith(start));
-    }
-
     /** Give the quantities of the same value or the same digits, and of no other kind. */
     quantitiesLike({ value, written, kind }) {
-      const found = [
-        ...(this.quantities.get(value) || []),
-        ...(this.quantities.get(`=${written}`) || []),
-      ];
+      const found = [value, `=${written}`].flatMap((key) => this.quantities.get(key) || []);
       return found.filter((other) => !kind || !other.kind || kind === other.kind);
     }
 
-    /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */
+    /** The quantities of what is shown, by value and by digits ("=2.08"). */
     get quantities() {
       const found = new Map();
       const put = (key, quantity) => {
@@ -211,8 +200,8 @@
         found.get(key).push(quantity);
       };
       for (const quantity of quantities(this.text)) {
+        quantity.places = [[quantity.start, quantity.end]];
         put(quantity.value, quantity);
-        put(quantity.kind, quantity);
         if (quantity.written && Number(quantity.written) !== quantity.value)
           put(`=${quantity.written}`, quantity);
       }

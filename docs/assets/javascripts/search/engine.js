@@ -18,9 +18,9 @@
         reader's words that the report does not say, and that no page is about. */
     search(text) {
       const query = new self.SearchQuery(text, this.corpus, this.chinese);
-      const missing = missingOf(query);
-      const found = isAnswerable(query, missing) ? ranked(query) : [];
+      const found = isAnswerable(query) ? ranked(query) : [];
       const items = answers(found.filter(({ page }) => !page.about || isAsked(page, query)));
+      const missing = missingOf(query, items.length > 0);
       return { items, near: items.length ? [] : nearest(this.corpus, query.terms), missing };
     }
   }
@@ -34,37 +34,38 @@
     return [...hits].some(say);
   }
 
-  /* In a question what is left of a few words of asking is not worth naming. */
-  function missingOf({ terms, long }) {
+  /* In a question that has an answer, what is left of a few words of asking is not worth naming. */
+  function missingOf({ terms, long, text }, hasAnswer) {
     const asked = terms.filter((term) => isAskedFor(term) && term.asked);
     const unsaid = asked.filter((term) => !isSaid(term));
-    const few = long && sizeOf(unsaid) < LEAST_MISSING * sizeOf(asked);
-    return few ? [] : [...new Set(unsaid.map(({ asked }) => asked))];
+    const share = sizeOf(unsaid) / sizeOf(asked);
+    if (long && hasAnswer && share < LEAST_MISSING) return [];
+    const at = (word) => text.toLowerCase().indexOf(word);
+    const typed = (word) => (at(word) < 0 ? word : text.slice(at(word), at(word) + word.length));
+    return [...new Set(unsaid.map(({ asked: word }) => typed(word)))];
   }
 
-  function sizeOf(terms) {
-    return terms.reduce((sum, { size }) => sum + size, 0);
+  function sizeOf(terms, share = () => 1) {
+    return terms.reduce((sum, term) => sum + term.size * share(term), 0);
   }
 
   /* A page about the site answers if it says most of what is known. */
   function isAsked(page, { terms }) {
     const hit = ({ hits }) => page.passages.some((passage) => hits.has(passage));
     const known = terms.filter((term) => isAskedFor(term) && term.known);
-    const weight = (list) => list.reduce((sum, term) => sum + term.weight, 0);
-    return weight(known.filter(hit)) >= weight(known) / 2;
+    const all = known.map(({ weight }) => weight).reduce((sum, weight) => sum + weight, 0);
+    return known.filter(hit).reduce((left, { weight }) => left - weight, all / 2) <= 0;
   }
 
   /* Enough of the query must be known, and not only what all of the report is about. */
-  function isAnswerable({ long, terms }, missing) {
-    const asked = terms.filter(({ extra }) => !extra);
-    const size = asked.reduce((sum, term) => sum + term.size, 0);
-    const known = asked.reduce((sum, term) => sum + term.size * term.known, 0);
-    if (!known) return false;
-    const telling = terms.filter((term) => isAskedFor(term) && term.known);
-    if (missing.length && !telling.length) return false;
+  function isAnswerable({ long, terms }) {
+    const asked = terms.filter(isAskedFor);
+    const telling = asked.filter(({ known }) => known);
+    if (asked.length && !telling.length) return false;
     const isSure = ({ hits }) => [...hits.values()].some(({ fields }) => fields.has("names"));
-    const least = long ? LEAST_KNOWN_OF_QUESTION : telling.some(isSure) ? LEAST_KNOWN_OF_NAME : LEAST_KNOWN;
-    return known >= least * size;
+    const least = telling.some(isSure) ? LEAST_KNOWN_OF_NAME : LEAST_KNOWN;
+    const known = sizeOf(terms, (term) => term.known);
+    return known > 0 && known >= (long ? LEAST_KNOWN_OF_QUESTION : least) * sizeOf(terms);
   }
 
   /* Pages whose names share two characters or the start of a word with what was asked. */

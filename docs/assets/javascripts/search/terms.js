@@ -18,18 +18,12 @@
       this.text = text;
       this.corpus = corpus;
       this.chinese = chinese;
-      this.plain = this.spelled();
+      const folded = corpus.plain(typed(text.slice(0, LONGEST_QUERY))).trim();
+      this.plain = folded.replace(/\s+/g, " ").replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+");
       this.long = isLong(this.plain);
       const terms = this.allTerms();
       const telling = terms.filter((term) => !term.common);
       this.terms = telling.length ? telling : terms;
-    }
-
-    /* The text folded, with its plus signs. */
-    spelled() {
-      const folded = this.corpus.plain(typed(this.text.slice(0, 2 * LONGEST_QUERY)));
-      const spaced = folded.trim().replace(/\s+/g, " ").slice(0, LONGEST_QUERY);
-      return spaced.replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+").replace(/^(?:一加六|one plus six)/, "1+6");
     }
 
     /** Give a term: {places, hits, size, known, weight}, size in characters of Chinese, known the
@@ -57,7 +51,9 @@
     allTerms() {
       const terms = [];
       let at = 0;
-      for (const quantity of this.quantitiesAsked()) {
+      for (const quantity of quantities(this.plain)) {
+        // A numeral of which the text has no such quantity is text.
+        if (!quantity.written && !this.corpus.quantitiesLike(quantity).length) continue;
         terms.push(...this.textTerms(this.plain.slice(at, quantity.start)));
         terms.push(...this.quantityTerms(quantity));
         at = quantity.end;
@@ -74,23 +70,10 @@
       );
     }
 
-    /* A numeral of which the text has no such quantity, is text. */
-    quantitiesAsked() {
-      const known = (quantity) => this.corpus.quantitiesLike(quantity).length > 0;
-      return quantities(this.plain).filter((found) => found.written || known(found));
-    }
-
     quantityTerms({ start, end, value, kind, written }) {
       const { plain, corpus } = this;
       const asked = plain.slice(start, end);
-      const like = placesOfQuantities(corpus.quantitiesLike({ value, kind, written: asked }));
-      const date = /^(\d\d?)\.(\d\d?)$/.exec(asked);
-      if (date && !like.length) {
-        return date.slice(1).map((part) => {
-          const found = corpus.quantitiesLike({ value: Number(part) });
-          return this.term(placesOfQuantities(found), SIZES.quantity, { asked });
-        });
-      }
+      const like = placesOf(corpus.quantitiesLike({ value, kind, written: asked }));
       const begun = written && new RegExp(`\\b${written.replace(/\./g, "\\.")}(?![\\d.])`).source;
       const places = like.length || !written ? like : corpus.pattern(begun);
       return [this.term(places, SIZES.quantity, { asked })];
@@ -215,12 +198,12 @@
       const exact = this.corpus.words.get(stem(word));
       // In a sentence a word is whole: “AI” is no beginning.
       const short = word.length < (this.long ? 4 : 2);
-      const known = exact ? [exact] : short ? [] : this.corpus.wordsBeginning(word);
+      const known = exact ? [exact] : short ? [] : [...this.corpus.words.values()].filter((known) => known.word.startsWith(word));
       const common = COMMON.has(word) || (word.length === 1 && !/\d/.test(word));
       const everyday = EVERYDAY.has(word);
       const weight = everyday ? LIGHT_WEIGHT : 1;
       const size = everyday ? 1 : SIZES.word;
-      return this.term(placesOfWords(known), size, { word, asked: word, common, everyday, weight });
+      return this.term(placesOf(known), size, { word, asked: word, common, everyday, weight });
     }
 
     /* An unknown word as it may be meant. */
@@ -228,7 +211,7 @@
       const { word, size } = term;
       if (!word) return term;
       const sure = firstOf([() => this.heard(word), () => apart(this.corpus, word)]);
-      const places = sure.length ? sure : placesOfWords(misspelled(this.corpus, word));
+      const places = sure.length ? sure : placesOf(misspelled(this.corpus, word));
       const guess = this.term(places, size, { asked: word, alike: true });
       return { ...term, ...guess, known: guess.known * (sure.length ? 1 : GUESSED) };
     }
@@ -254,14 +237,14 @@
       if (!/^[a-z]{2,80}$/.test(letters)) return [];
       const find = (how) => corpus.sounds.readings(parts, how);
       const least = (how) => (how === "rough" || !chinese ? 2 : 1); // “fan” is an English word first
-      const placesOf = ({ source }) => corpus.pattern(source, corpus.codes);
+      const spoken = ({ source }) => corpus.pattern(source, corpus.codes);
       const sounding = (how) =>
         firstOf(
-          find(how)
-            .filter(({ length }) => length >= least(how))
-            .map((reading) => () => corpus.named(placesOf(reading))),
+          find(how).map((reading) => () =>
+            reading.length < least(how) ? [] : corpus.named(spoken(reading)),
+          ),
         );
-      const initials = corpus.named(find("short").flatMap(placesOf));
+      const initials = corpus.named(find("short").flatMap(spoken));
       const ofPage = initials.some(([start]) => corpus.entryAt(start).field === "names");
       return firstOf([
         () => sounding("whole"),
@@ -328,13 +311,7 @@
     return [];
   }
 
-  function placesOfQuantities(found) {
-    return found.map(({ start, end }) => [start, end]);
-  }
-
-  function placesOfWords(words) {
-    return words.flatMap(({ places }) => places);
-  }
+  const placesOf = (found) => found.flatMap(({ places }) => places);
 
   self.SearchQuery = SearchQuery;
 })();

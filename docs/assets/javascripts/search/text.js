@@ -80,23 +80,15 @@
   }
 
   /** Count the letters left out, added, changed or swapped between two words, up to a limit. */
-  function distance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    let before = [];
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1];
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-        if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      if (Math.min(...next) > limit) return limit + 1;
-      before = row;
-      row = next;
-    }
-    return row[b.length];
+  function distance(one, other, limit) {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same++;
+    const [a, b] = [one.slice(same), other.slice(same)];
+    if (!a || !b) return a.length + b.length;
+    if (!limit) return 1;
+    const swapped = a[0] === b[1] && a[1] === b[0];
+    const ways = [[1, 0], [0, 1], [1, 1], ...(swapped ? [[2, 2]] : [])];
+    return 1 + Math.min(...ways.map(([m, n]) => distance(a.slice(m), b.slice(n), limit - 1)));
   }
 
   self.searchText = { HAN, MARKS, WORD, fold, squeeze, places, typed, stem, distance };
