@@ -6,6 +6,7 @@
   const C = self.searchConstants;
   const { fold, places } = self.searchText;
   const REPORT = /^l\d/;
+  const WHERE = /^where (?:is|are) |在哪|位于/;
   const LEAD = /^(?:编者导读|Editors' summary)$/; // the title of a box says nothing of what is in it
   const sum = (list, value) => list.reduce((total, element) => total + value(element), 0);
 
@@ -17,8 +18,8 @@
     const exact = corpus.marked(text);
     const pages = new Map();
     for (const found of passagesOf(terms)) {
-      found.score = passageScore(corpus, found, plain, exact);
       const { page } = found.passage;
+      found.score = passageScore(corpus, found, plain, exact);
       pages.set(page, [...(pages.get(page) || []), found]);
     }
     const byScore = (a, b) => b.score - a.score;
@@ -50,6 +51,10 @@
     let score = worth * Math.min(covered, 1) ** 2;
     const hasMarks = exact.length > plain.replace(/ /g, "").length;
     if (hasMarks && corpus.marked(passage.text).includes(exact)) score *= 1 + C.MARKS;
+    // The glossary says where a place is, in a sentence under its name.
+    const [name] = corpus.plain(passage.heading).match(/^[\u3400-\u9fff]+|^.+/) || [""];
+    const isPlace = passage.anchor.startsWith("term-") && passage.text.length > 10;
+    if (isPlace && WHERE.test(plain) && plain.includes(name)) score *= C.PLACE;
     return REPORT.test(passage.anchor) ? C.REPORT * score : score;
   }
 

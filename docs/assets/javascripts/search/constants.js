@@ -14,6 +14,7 @@ self.searchConstants = {
   /* How much more is worth */
   MARKS: 2, // a passage that has the query with its marks
   REPORT: 1.25, // the report's own words
+  PLACE: 30, // what the glossary says of a place, to who asks where it is
   MORE: 0.15, // each further passage of a page, of the second one's worth
   TITLE: 0.6, // what the title names
   /* What is shown: pages worth so much of the first, where so much of the query is known. */

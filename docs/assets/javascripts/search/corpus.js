@@ -7,7 +7,6 @@
   const { FIELDS, LONGEST_NAME } = self.searchConstants;
   const { HAN, MARKS, WORD, fold, squeeze, stem } = self.searchText;
   const { quantities } = self.searchNumbers;
-  const IN_PASSAGE = ["own", "twin"];
   const QUOTES = '“”"'; // they do not part what stands on both sides of them
 
   class SearchCorpus {
@@ -180,10 +179,9 @@
     /** Say how rare hits are: the fewer, the more they tell. What only a page's names say is said
         once, however long the page. */
     rarity(hits) {
-      const said = new Set();
-      for (const [passage, { fields }] of hits)
-        said.add(IN_PASSAGE.some((field) => fields.has(field)) ? passage : passage.page);
-      return Math.log(1 + this.count / said.size);
+      const isInPassage = ({ fields }) => fields.has("own") || fields.has("twin");
+      const said = [...hits].map(([passage, hit]) => (isInPassage(hit) ? passage : passage.page));
+      return Math.log(1 + this.count / new Set(said).size);
     }
 
     /** Give the quantities of the same value or the same digits, and of no other kind. */

@@ -37,11 +37,6 @@
       return text.replace(HAN, (c) => this.ofCharacter.get(c) || c);
     }
 
-    /** Say whether each character's sound is known. */
-    knows(run) {
-      return [...run].every((c) => this.ofCharacter.has(c) || c === "+");
-    }
-
     /** Say whether parts are syllables, two or more. */
     areSyllables(parts) {
       return parts.length > 1 && parts.every((part) => this.classes.has(part));

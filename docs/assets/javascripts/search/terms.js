@@ -19,7 +19,8 @@
       this.corpus = corpus;
       this.chinese = chinese;
       const folded = corpus.plain(typed(text.slice(0, LONGEST_QUERY))).trim();
-      this.plain = folded.replace(/\s+/g, " ").replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+");
+      const spaced = folded.replace(/\s+/g, " ").replace(/一加六|one plus six/, "1+6");
+      this.plain = spaced.replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+");
       this.long = isLong(this.plain);
       const terms = this.allTerms();
       const telling = terms.filter((term) => !term.common);
@@ -87,8 +88,7 @@
       const whole = corpus.literal(run);
       if (whole.length) return this.wholeTerms(run, whole);
       const pieces = cut(run, (piece) => this.isKnown(piece));
-      const inside = pieces.every(({ known }) => known);
-      const close = !inside && (alone || run.length > 2) ? this.clippedOrAlike(run) : [];
+      const close = !isCovered(pieces) && (alone || run.length > 2) ? this.clippedOrAlike(run) : [];
       if (close.length) return [this.term(close, run.length, { asked: run, alike: true })];
       const parts = told(run.replace(/\+$/, ""));
       return parts.flatMap((part) => this.partTerms(part, alone && parts.length === 1));
@@ -101,13 +101,12 @@
       const ends = [...breaks.map((at) => at - places[0][0]), run.length];
       const parts = ends.map((end, at) => run.slice(ends[at - 1] || 0, end));
       if (parts.length < 2 || parts.some((part) => part.length < 2)) return [term];
-      const apart = parts.map((part) => this.term(this.corpus.literal(part), part.length, { asked: part }));
-      return [...apart, { ...term, extra: true }];
+      return parts.map((part) => this.term(this.corpus.literal(part), part.length, { asked: part }));
     }
 
     partTerms(run, alone) {
       const pieces = cut(run, (piece) => this.isKnown(piece));
-      if (!pieces.every(({ known }) => known) && (run.length > 2 || alone)) {
+      if (!isCovered(pieces) && (run.length > 2 || alone)) {
         const close = firstOf([() => this.clippedOrAlike(run), () => this.oneWrong(run)]);
         if (close.length) return [this.term(close, run.length, { asked: run, alike: true })];
       }
@@ -146,7 +145,7 @@
     /* Characters that sound alike; two of them only in a name. */
     alike(run) {
       const { sounds, codes } = this.corpus;
-      const exact = sounds.knows(run) ? this.corpus.literal(sounds.encode(run), codes) : [];
+      const exact = this.corpus.literal(sounds.encode(run), codes);
       return run.length < 3
         ? exact.filter((place) => this.corpus.isName(place))
         : this.corpus.named(exact);
@@ -244,14 +243,15 @@
             reading.length < least(how) ? [] : corpus.named(spoken(reading)),
           ),
         );
-      const initials = corpus.named(find("short").flatMap(spoken));
+      const sure = (place) => letters.length > 3 || corpus.isName(place);
+      const initials = corpus.named(find("short").flatMap(spoken).filter(sure));
       const ofPage = initials.some(([start]) => corpus.entryAt(start).field === "names");
       return firstOf([
         () => sounding("whole"),
         () => (ofPage ? initials : []),
         () => sounding("rough"),
         () => sounding("unfinished"),
-        () => (letters.length > (chinese ? 2 : 3) ? initials : []),
+        () => initials,
       ]);
     }
   }
@@ -274,6 +274,11 @@
       }
     }
     return best[run.length].pieces;
+  }
+
+  /* Whether all is known but light characters. */
+  function isCovered(pieces) {
+    return pieces.every(({ known, piece }) => known || !trimmed(piece));
   }
 
   /* Without the light characters at its ends. */
