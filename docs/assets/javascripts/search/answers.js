@@ -54,7 +54,8 @@
     // The glossary says where a place is, in a sentence under its name.
     const [name] = corpus.plain(passage.heading).match(/^[\u3400-\u9fff]+|^.+/) || [""];
     const isPlace = passage.anchor.startsWith("term-") && passage.text.length > 10;
-    if (isPlace && WHERE.test(plain) && plain.includes(name)) score *= C.PLACE;
+    const isPage = () => corpus.pages.some(({ names }) => names.includes(name));
+    if (isPlace && WHERE.test(plain) && plain.includes(name) && !isPage()) score *= C.PLACE;
     return REPORT.test(passage.anchor) ? C.REPORT * score : score;
   }
 
@@ -83,8 +84,8 @@
         ...(via && { via }),
       }));
       const [{ terms, via }] = shown;
-      // Found in the title or in the other language only: the page's heading is marked.
-      if (!Object.keys(terms).length) terms[(page.passages[0]?.text || page.title).toLowerCase()] = true;
+      // Found in a title or in the other language only: the heading is marked.
+      if (!Object.keys(terms).length) terms[(found[0].passage.heading || page.title).toLowerCase()] = true;
       const title = escaped(page.title);
       return [{ location: page.location, title, text: "", terms, score: value, ...(via && { via }) }, ...shown];
     });
