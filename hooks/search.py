@@ -3,9 +3,9 @@
 A reader finds pages in the reader's language only, whatever the query is written in: each passage
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
-common ones that sound like them, and the thesaurus of each language. The engine is docs/assets/javascripts/search/, joined and without
-its comments (rjsmin). The theme's own index is emptied. Events: `on_page_context` collects,
-`on_post_build` writes once, at the end.
+common ones that sound like them, and the thesaurus of each language. The engine is
+docs/assets/javascripts/search/, joined and without its comments (rjsmin). The theme's own index is
+emptied. Events: `on_page_context` collects, `on_post_build` writes once, at the end.
 
 The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 fed with characters
 and pairs (bench/README.md; `node bench/engines.mjs`): of 2,833 queries it puts the right page first

@@ -126,13 +126,13 @@ def test_every_break_of_the_chain_is_one_line_in_one_run(project):
 
 def test_faulty_front_matter_is_named_with_its_line(project):
     project.replace("docs/en/vision/goals.md", "title: Goals", "title: [Goals]")
-    project.replace("docs/en/index.md", "search:\n  boost: 0.4", "search:\n  boost: high")
+    project.replace("docs/en/index.md", "search: {boost: 0.4}", "search: {boost: high}")
     project.replace("docs/zh/index.md", "description: ", "descripton: ")
     project.replace("docs/zh/report.md", "---\n", "")
     found = lines(project.run("--check"))
     for start in (
         "docs/en/vision/goals.md:2: title must fit the schema “Front matter”",
-        "docs/en/index.md:5: search.boost must fit the schema “Front matter”",
+        "docs/en/index.md:4: search.boost must fit the schema “Front matter”",
         "docs/zh/index.md:2: the file must fit the schema “Front matter”: 'description' is a",
         "docs/zh/report.md:1: the page must begin with front matter",
     ):

@@ -62,9 +62,9 @@
     }));
   }
 
-  function show({ query, state, near, found, ...said }) {
+  function show({ query, state, near, found, ...answer }) {
     if (query !== box.value) return;
-    tell(state === "done" ? said : { missing: [], via: [] });
+    tell(state === "done" ? answer : { missing: [], via: [] });
     help.hidden = found > 0 || state === "empty";
     remember(state === "empty" ? "" : query);
     if (help.hidden) return;

@@ -12,10 +12,10 @@
 
   /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
       best first, as {passage, score, marks}, a mark being [start, end, weight]. */
-  function ranked({ text, plain, corpus, terms: all }) {
+  function ranked({ text, plain, corpus, isList, terms: all }) {
     const terms = all.filter(({ hits }) => hits.size);
     for (const term of terms) term.weight *= corpus.rarity(term.hits);
-    const exact = corpus.marked(text);
+    const exact = isList ? "" : corpus.marked(text); // the order of a list says nothing
     const pages = new Map();
     for (const found of passagesOf(terms)) {
       const { page } = found.passage;

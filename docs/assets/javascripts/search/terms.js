@@ -101,6 +101,7 @@
       const ends = [...breaks.map((at) => at - places[0][0]), run.length];
       const parts = ends.map((end, at) => run.slice(ends[at - 1] || 0, end));
       if (parts.length < 2 || parts.some((part) => part.length < 2)) return [term];
+      this.isList = true;
       return parts.map((part) => this.term(this.corpus.literal(part), part.length, { asked: part }));
     }
 
@@ -264,7 +265,7 @@
       const last = pieces[pieces.length - 1];
       const longer = last && !last.known ? pieces.slice(0, -1) : pieces;
       const rest = (last && !last.known ? last.piece : "") + run[end - 1];
-      best[end] = { cost: cost + 2, pieces: [...longer, { piece: rest, known: false }] };
+      best[end] = { cost: cost + (LIGHT.has(run[end - 1]) ? 1 : 2), pieces: [...longer, { piece: rest, known: false }] };
       for (let start = end - 2; start >= Math.max(0, end - LONGEST_PIECE); start--) {
         if (best[start].cost + 1 <= best[end].cost && isKnown(run.slice(start, end)))
           best[end] = {
@@ -294,7 +295,7 @@
   }
 
   function misspelled(corpus, word) {
-    let best = word.length > 8 ? 2 : word.length > 4 ? 1 : 0;
+    let best = word.length > 10 ? 2 : word.length > 4 ? 1 : 0;
     let close = [];
     if (!best) return close;
     for (const [key, known] of corpus.words) {
