@@ -78,8 +78,7 @@
       const value = (100 * score) / best;
       const shown = differing(found).map(({ passage, marks, score: worth, via }, rank) => ({
         location: `${page.location}#${passage.anchor || "page-title"}`,
-        title: escaped(passage.heading),
-        ...cutOut(passage.text, marks),
+        title: escaped(passage.heading),...cutOut(passage.text, marks),
         score: rank ? value - rank - (worth < 0.5 * found[0].score ? 1 : 0) : value + 0.02,
         ...(via && { via }),
       }));

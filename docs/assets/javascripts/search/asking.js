@@ -39,9 +39,13 @@
   const QUESTION =
     /^(?:what|how|who|when|where|which|why|can|could|is|are|do|does|did|will|has|have)\b|什么|怎|哪|谁|几|多少|多大|多长|咋|啥|如何|是否|是不是|有没有|能不能|[吗呢]/;
   /* Characters that seldom tell one passage from another. */
-  const LIGHT = new Set(
-    "一样种些不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能去这那做用上下每只又再",
-  );
+  const LIGHT = new Set("一样种些不与个为之也了于会在多大小就对将已年开得怎及很或把是有来没点看着给被要让谁跟都里啊吗吧呢和到的能去这那做用上下每只又再");
+
+  /* What a question asks for is a quantity of this kind. */
+  const KINDS = [
+    ["km", /多长|多远|几公里|how (?:long|far)/],
+    ["month", /什么时候|哪一?天|几月|几号|日期|^when\b|what day|what date/],
+  ];
 
   /** Give the parts of a Chinese run that are left without its words of asking. */
   function told(run) {
@@ -57,5 +61,8 @@
     return QUESTION.test(query) || han.length > 9 || query.split(" ").length > 4;
   }
 
-  self.searchAsking = { COMMON, EVERYDAY, TOPIC, LIGHT, told, isLong };
+  /** Give the kinds of quantity that a query asks for. */
+  const kindsAsked = (query) => KINDS.filter(([, form]) => form.test(query)).map(([kind]) => kind);
+
+  self.searchAsking = { COMMON, EVERYDAY, TOPIC, LIGHT, told, isLong, kindsAsked };
 })();

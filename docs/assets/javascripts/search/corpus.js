@@ -190,7 +190,7 @@
       return found.filter((other) => !kind || !other.kind || kind === other.kind);
     }
 
-    /** The quantities of what is shown, by value and by digits ("=2.08"). */
+    /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */
     get quantities() {
       const found = new Map();
       const put = (key, quantity) => {
@@ -200,6 +200,7 @@
       for (const quantity of quantities(this.text)) {
         quantity.places = [[quantity.start, quantity.end]];
         put(quantity.value, quantity);
+        put(quantity.kind, quantity);
         if (quantity.written && Number(quantity.written) !== quantity.value)
           put(`=${quantity.written}`, quantity);
       }

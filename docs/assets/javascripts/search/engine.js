@@ -70,18 +70,14 @@
 
   /* Pages whose names share two characters or the start of a word with what was asked. */
   function nearest(corpus, terms) {
-    const parts = terms.flatMap(({ asked = "" }) =>
-      asked < "\u3400"
+    const parts = terms.flatMap(({ asked = "" }) => asked < "\u3400"
         ? [asked.slice(0, 4)].filter((start) => start.length > 3)
         : Array.from(asked, (_, at) => asked.slice(at, at + 2)).filter((pair) => pair.length > 1),
     );
     const shared = ({ names }) => parts.filter((part) => names.some((name) => name.includes(part)));
-    return corpus.pages
-      .map((page) => [page, shared(page).length])
-      .filter(([{ boost }, count]) => count && boost >= 1)
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, MOST.near)
-      .map(([{ location, title }]) => ({ location, title }));
+    return corpus.pages.map((page) => [page, shared(page).length])
+      .filter(([{ boost }, count]) => count && boost >= 1).sort((a, b) => b[1] - a[1])
+      .slice(0, MOST.near).map(([{ location, title }]) => ({ location, title }));
   }
 
   self.SearchEngine = SearchEngine;

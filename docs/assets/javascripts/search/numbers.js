@@ -8,8 +8,7 @@
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " +
     "sixteen seventeen eighteen nineteen";
   const TENS = "twenty thirty forty fifty sixty seventy eighty ninety";
-  const WORDS = new Map([
-    ...SMALL.split(" ").map((word, value) => [word, value]),
+  const WORDS = new Map([...SMALL.split(" ").map((word, value) => [word, value]),
     ...TENS.split(" ").map((word, tens) => [word, 20 + 10 * tens]),
   ]);
   const SCALES = { billion: 1e9, bn: 1e9, million: 1e6, mn: 1e6, m: 1e6, thousand: 1e3, k: 1e3 };
@@ -82,8 +81,7 @@
   /** Find the quantities of a folded text: {start, end, value, kind, written}, kind being what the
       unit measures ("" where there is none), written the digits as they stand. */
   function quantities(text) {
-    return [...text.matchAll(NUMBER)]
-      .map(({ 0: number, index }) => quantityAt(text, index, number))
+    return [...text.matchAll(NUMBER)].map(({ 0: number, index }) => quantityAt(text, index, number))
       .filter((quantity) => quantity && Number.isFinite(quantity.value));
   }
 

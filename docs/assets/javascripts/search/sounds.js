@@ -56,8 +56,7 @@
       parts.forEach((part, index) => {
         const last = index === parts.length - 1;
         const ways = this.waysToRead(part, how === "unfinished" && !last ? "whole" : how);
-        found = found
-          .flatMap((done) => ways.map((way) => [...done, ...way]))
+        found = found.flatMap((done) => ways.map((way) => [...done, ...way]))
           .slice(0, MOST_READINGS);
       });
       found.sort((a, b) => a.length - b.length);

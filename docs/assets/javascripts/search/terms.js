@@ -7,7 +7,7 @@
   const { LONGEST_QUERY, GUESSED, VIA, LIGHT_WEIGHT, SIZES } = self.searchConstants;
   const { HAN, WORD, typed, stem, distance } = self.searchText;
   const { quantities } = self.searchNumbers;
-  const { COMMON, EVERYDAY, LIGHT, TOPIC, told, isLong } = self.searchAsking;
+  const { COMMON, EVERYDAY, LIGHT, TOPIC, told, isLong, kindsAsked } = self.searchAsking;
   const LONGEST_NAME = 8; // of one that is clipped or misspelled
   const LONGEST_PIECE = 16;
   const MOST_WORDS = 4; // in one that readers say
@@ -60,6 +60,10 @@
         at = quantity.end;
       }
       terms.push(...this.textTerms(this.plain.slice(at)));
+      for (const kind of kindsAsked(this.plain)) {
+        const places = placesOf(this.corpus.quantities.get(kind) || []);
+        terms.push(this.term(places, 1, { everyday: true, weight: LIGHT_WEIGHT }));
+      }
       return terms;
     }
 
@@ -147,8 +151,7 @@
     alike(run) {
       const { sounds, codes } = this.corpus;
       const exact = this.corpus.literal(sounds.encode(run), codes);
-      return run.length < 3
-        ? exact.filter((place) => this.corpus.isName(place))
+      return run.length < 3 ? exact.filter((place) => this.corpus.isName(place))
         : this.corpus.named(exact);
     }
 
@@ -238,8 +241,7 @@
       const find = (how) => corpus.sounds.readings(parts, how);
       const least = (how) => (how === "rough" || !chinese ? 2 : 1); // “fan” is an English word first
       const spoken = ({ source }) => corpus.pattern(source, corpus.codes);
-      const sounding = (how) =>
-        firstOf(
+      const sounding = (how) => firstOf(
           find(how).map((reading) => () =>
             reading.length < least(how) ? [] : corpus.named(spoken(reading)),
           ),
@@ -267,8 +269,7 @@
       const rest = (last && !last.known ? last.piece : "") + run[end - 1];
       best[end] = { cost: cost + (LIGHT.has(run[end - 1]) ? 1 : 2), pieces: [...longer, { piece: rest, known: false }] };
       for (let start = end - 2; start >= Math.max(0, end - LONGEST_PIECE); start--) {
-        if (best[start].cost + 1 <= best[end].cost && isKnown(run.slice(start, end)))
-          best[end] = {
+        if (best[start].cost + 1 <= best[end].cost && isKnown(run.slice(start, end))) best[end] = {
             cost: best[start].cost + 1,
             pieces: [...best[start].pieces, { piece: run.slice(start, end), known: true }],
           };

@@ -34,13 +34,11 @@
   /** Give a query without what a keyboard or another page added to the words: accents (qíshuǐwān; ü
       is typed v in pinyin), signs; where a sentence or clause ends, a space is left. */
   function typed(text) {
-    return fold(text)
-      .replace(/[üǖǘǚǜ]/g, "v")
+    return fold(text).replace(/[üǖǘǚǜ]/g, "v")
       .replace(/[\u00c0-\u01dc]/g, (c) => c.normalize("NFD")[0])
       .replace(/[\u3002\uff0c,;:!?]|\.(?!\w)/g, (mark, at, all) =>
         /\d/.test(all[at + 1]) ? mark : " ",
-      )
-      .replace(new RegExp(`[^${HAN}a-z0-9.%+'\\s]`, "g"), (c) => (c.match(MARKS) ? c : " "));
+      ).replace(new RegExp(`[^${HAN}a-z0-9.%+'\\s]`, "g"), (c) => (c.match(MARKS) ? c : " "));
   }
 
   const ENDINGS = [
