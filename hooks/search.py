@@ -7,13 +7,11 @@ common ones that sound like them, and the thesaurus of each language. The engine
 docs/assets/javascripts/search/, joined and without its comments (rjsmin). The theme's own index is
 emptied. Events: `on_page_context` collects, `on_post_build` writes once, at the end.
 
-The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 fed with characters
-and pairs (bench/README.md; `node bench/engines.mjs`): of 2,833 queries it puts the right page first
-for 99 of 100 where MiniSearch does for 75; with 1,000 page pairs of the site's own characters and
-words at random for 82 (71), set up in 0.4 s (12 s), answers within 74 ms at p95 (46 ms); it is
-15 kB compressed (7 kB). It looks through all text for each query, so one index is fetched whole:
-with engine and tables 98 kB compressed for this content, 1.36 MB at 1,000 page pairs and 6.4 MB at
-5,000. From about 1,500 pairs (2 MB) a chunked index takes over.
+The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 (bench/README.md; `node
+bench/engines.mjs`): with no list of words at all it puts the right page first for 88 of 100 queries
+where MiniSearch does for 67, and for 79 with a layer of 70 lines for sounds, variants, numbers and
+questions; with the thesaurus it is 96 of 100. It looks through all text for each query, so one
+index is fetched whole: with the tables 58 kB compressed, and the engine 14 kB.
 """
 
 from __future__ import annotations
