@@ -15,7 +15,8 @@ const now = () => performance.now();
 function random(pages, count, zh) {
   let seed = 7;
   const next = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
-  const texts = pages.flatMap((p) => p[4].map((s) => (zh ? [s[2], s[3]] : [s[3], s[2]])));
+  const own = pages.flatMap((p) => p[4].filter((s) => typeof s[2] === "string"));
+  const texts = own.map((s) => (zh ? [s[2], s[3]] : [s[3], s[2]]));
   const han = texts.flatMap(([t]) => [...t].filter((c) => c >= "\u3400"));
   const latin = texts.flatMap(([, t]) => t.split(" "));
   const pick = (list, n, glue) => Array.from({ length: n }, () => list[Math.floor(next() * list.length)]).join(glue);
@@ -26,7 +27,7 @@ function random(pages, count, zh) {
       const pair = [pick(han, 60, ""), pick(latin, 30, " ")];
       passages.push([`p${n}`, "", ...(zh ? pair : pair.reverse())]);
     }
-    extra.push([`random/${i}/`, `${i}`, 1, "", passages]);
+    extra.push([`random/${i}/`, `${i}`, 1, [], passages]);
   }
   return [...pages, ...extra];
 }
@@ -42,9 +43,14 @@ function tokens(text) {
 }
 
 function mini(pages) {
-  const engine = new MiniSearch({ fields: ["title", "text", "twin", "keywords", "questions"], storeFields: ["page", "boost"], tokenize: tokens, processTerm: (t) => t });
+  const engine = new MiniSearch({ fields: ["title", "text", "twin", "aliases"], storeFields: ["page", "boost"], tokenize: tokens, processTerm: (t) => t });
   let id = 0;
-  engine.addAll(pages.flatMap(([page, title, boost, keywords, passages, questions]) => passages.map(([, heading, text, twin]) => ({ id: id++, page, boost, keywords, questions, title: `${title} ${heading}`, text, twin }))));
+  const all = [];
+  const whole = ([, , ...texts]) => { all.push(typeof texts[0] === "number" ? all[texts[0]] : texts); return all[all.length - 1]; };
+  engine.addAll(pages.flatMap(([page, title, boost, aliases, passages]) => passages.map((passage) => {
+    const [text, twin] = whole(passage);
+    return { id: id++, page, boost, aliases: aliases.join(" "), title: `${title} ${passage[1] || ""}`, text, twin };
+  })));
   return (query) => {
     const found = engine.search(query, { boost: { title: 2, twin: 0.5 }, prefix: (t) => t < "\u3400" && t.length > 3, fuzzy: (t) => (t < "\u3400" && t.length > 4 ? 0.2 : false), boostDocument: (_, __, doc) => doc.boost });
     return [...new Set(found.map((r) => r.page))];

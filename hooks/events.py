@@ -229,7 +229,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of all pages, once."""
     if not _again(config):
         build, site = config.build, Path(config.site_dir)
-        write_index(build.entries, site)
+        words = {
+            term: said
+            for source in build.project.thesauri.values()
+            for term, said in (source.data or {}).items()
+        }
+        write_index(build.entries, words, site)
         write_assets(Path(config.docs_dir) / "assets", site)
         write_codes(build.codes, site)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from language.glossary import read_glossary
+from language.thesaurus import read_thesaurus
 from language.words import read_words
 from report.figures import read_figures
 from report.ledger import read_ledger
@@ -31,7 +32,7 @@ ACCESS_RUN = f"{FOLDER}/access-run.yml"
 class Project:
     """The project as it stands at `root`; what can't be read is among `problems`.
 
-    `pages`, `words` and `records` (of translations) are by language, the original one first.
+    `pages`, `thesauri`, `words` and translation `records` are by language, the original one first.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class Project:
     origins: dict[str, Origin]
     glossary: Source
     figures: Source
+    thesauri: dict[str, Source]
     records: dict[str, Source]
     words: dict[str, dict[str, str]]
     access_run: dict[str, Any]
@@ -55,14 +57,16 @@ class Project:
         ledger = read_ledger(root)
         report = restore(root, ledger)
         glossary, figures = read_glossary(root), read_figures(root)
+        thesauri = {language: read_thesaurus(root, language) for language in languages}
         records = {language: read_record(root, language) for language in languages[1:]}
         words, unreadable = read_words(root, languages)
         text, faults = read_text(root, ACCESS_RUN)
         run = parse_yaml(ACCESS_RUN, text, {"title": "Run of the checks", "type": "object"})
+        sources = (glossary, figures, *thesauri.values(), *records.values())
         problems = [
             *(problem for _, found in read.values() for problem in found),
             *report.problems,
-            *(p for source in (glossary, figures, *records.values()) for p in source.problems),
+            *(problem for source in sources for problem in source.problems),
             *(faults or run.problems),
             *unreadable,
         ]
@@ -74,6 +78,7 @@ class Project:
             origins=find_origins(pages[ORIGINAL], report.blocks),
             glossary=glossary,
             figures=figures,
+            thesauri=thesauri,
             records=records,
             words=words,
             access_run=run.data or {},

@@ -33,6 +33,22 @@ def test_passages_have_the_nearest_address_and_no_excluded_words():
     ]
 
 
+def test_a_definition_is_reached_by_its_term_and_stands_under_it():
+    markup = (
+        '<h2 id="g">表</h2><dl><dt id="t1">甲</dt><dd><p>一</p><p>二</p></dd>'
+        '<dt id="t2">乙</dt><dd>三</dd></dl><p>后</p>'
+    )
+    assert cut(markup) == [
+        Passage("g", "表", ""),
+        Passage("t1", "表", "甲"),
+        Passage("t1", "甲", "一"),
+        Passage("t1", "甲", "二"),
+        Passage("t2", "表", "乙"),
+        Passage("t2", "乙", "三"),
+        Passage("g", "表", "后"),
+    ]
+
+
 def test_index_has_the_pages_of_one_language_with_their_twins_words(site):
     for code, prefix, own, twin in (
         ("zh", "", "条条框框", "rigid rules"),
@@ -49,21 +65,42 @@ def test_index_has_the_pages_of_one_language_with_their_twins_words(site):
 
 def test_every_address_of_the_index_is_there(site):
     for code in ("zh", "en"):
-        for location, _, _, _, passages, _ in read(site, code):
+        for location, _, _, _, passages in read(site, code):
             html = (site / location / "index.html").read_text(encoding="utf-8")
             for anchor, *_ in passages:
                 assert not anchor or f'id="{anchor}"' in html, (location, anchor)
 
 
-def test_keywords_are_searched_and_never_shown(site):
-    pages = {page[0]: page[3] for page in read(site, "zh")}
-    assert "新冠" in pages["progress/near-term/"]
+def test_readers_words_are_searched_and_never_shown(site):
+    assert "新冠" in read(site, "tables")["thesaurus"]["疫情防控"]
     html = (site / "progress/near-term/index.html").read_text(encoding="utf-8")
     assert "新冠" not in html
+    pages = {page[0]: page[3] for page in read(site, "zh")}
+    assert {"盲人", "blind"} <= set(pages["about/accessibility/"])
+    assert pages["progress/near-term/"] == []
+
+
+def test_a_text_that_stands_twice_is_indexed_once(site):
+    pages = read(site, "zh")
+    full = next(page for page in pages if page[0] == "report/")
+    passages = [passage for page in pages for passage in page[4]]
+    twice = [passage for passage in full[4] if isinstance(passage[2], int)]
+    assert len(twice) > 60
+    texts = [passages[passage[2]][2] for passage in twice]
+    assert "一是抓好疫情防控。" in texts
+
+
+def test_what_a_search_fetches_is_small(site):
+    def size(name):
+        return len(gzip.compress((site / f"search/{name}").read_bytes()))
+
+    assert size("engine.js") < 14_500
+    for code in ("zh", "en"):
+        assert size(f"{code}.json") + size("tables.json") < 62_000
 
 
 def test_repairs_and_raw_lines_are_not_found(site):
-    texts = "\n".join(p[2] for page in read(site, "zh") for p in page[4])
+    texts = "\n".join(str(p[2]) for page in read(site, "zh") for p in page[4])
     assert "落实现市委" not in texts
     assert "★" not in texts.replace("“★”", "")
 

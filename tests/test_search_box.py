@@ -6,6 +6,7 @@ import pytest
 
 RESULTS = ".md-search-result__item > a"
 HELP = ".search-help"
+SAID = ".search-said"
 
 
 @pytest.fixture
@@ -62,6 +63,23 @@ def test_nothing_found_says_so_and_offers_ways_on(page, address, box):
     found = [links.nth(i).get_attribute("href") for i in range(links.count())]
     assert address + "about/site-map/" in found
     assert address + "report/" in found
+    assert page.locator(SAID).inner_text() == "报道没有提到“比特币”。"
+
+
+def test_the_reports_word_and_the_missing_one_are_said_and_go_with_the_query(page, address, box):
+    box.fill("新冠")
+    first(page)
+    assert page.locator(SAID).inner_text() == "报道里的说法：“疫情防控”"
+    box.fill("老人")
+    page.wait_for_function("document.querySelector('.search-said').innerText.includes('老人')")
+    said = page.locator(SAID).inner_text()
+    assert said == "报道没有提到“老人”。关于本站的页面里有："
+    box.fill("")
+    page.wait_for_function("!document.querySelector('.search-said').innerText")
+    page.goto(address + "en/")
+    page.locator("input.site-find__box").fill("tax")
+    page.wait_for_selector(f"{SAID} p")
+    assert page.locator(SAID).inner_text() == "The report does not mention “tax”."
 
 
 def test_a_search_has_an_address(page, address, box):

@@ -28,8 +28,6 @@ FOUND = {
         "十五千米": BELT,
         "三十里": BELT,
         "15000米": BELT,
-        "8.18": "",
-        "1带5区6示范": "vision/",
         # short forms, what is typed so far
         "农公园": FARM,
         "固投": HALF_YEAR,
@@ -51,7 +49,14 @@ FOUND = {
         # questions and everyday words
         "今年计划的投资完成了几成": HALF_YEAR,
         "淇河边上那个公园有多长？": BELT,
+        # what readers say for the report's words
         "新冠": NEAR_TERM,
+        "旧城改造": BAY,
+        "财政收入": HALF_YEAR,
+        # pinyin with the usual mix-ups
+        "zaosang yinzi": NEAR_TERM,
+        "anquan sengchan": NEAR_TERM,
+        "lanan cen": SOUTH_BANK,
         # the other language, a pasted sentence with other marks
         "rural revitalization": FARM,
         "聚焦新休闲,微度假,慢生活,以中原乡村为底色": FARM,
@@ -69,6 +74,8 @@ FOUND = {
         "epedemic": NEAR_TERM,
         "how long is the park along the river?": BELT,
         "red tape": HALF_YEAR,
+        "covid": NEAR_TERM,
+        "where is Hebi": "about/translation/",
         "淇水关": PASS,
         "qishuiwan": BAY,
     },
@@ -77,6 +84,17 @@ NOTHING = {
     "zh": ["比特币", "高铁时刻表", "养老金", "市长是谁", "鸡蛋多少钱一斤", "，。！？", "😀", "@@"],
     "en": ["bitcoin", "school holidays", "hotel prices", "passport visa", "dentist", "...", "<>"],
 }
+
+ABSENT = [
+    ("zh", "税", ["税"]),
+    ("zh", "租金", ["租金"]),
+    ("zh", "谁主持会议", ["主持"]),
+    ("zh", "核酸", ["核酸"]),
+    ("zh", "什么时候通地铁", ["通地铁"]),
+    ("en", "tax incentive", ["tax", "incentive"]),
+    ("en", "contact", ["contact"]),
+    ("en", "GDP", ["GDP"]),
+]
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +132,86 @@ def test_nothing_is_found_for_what_the_site_does_not_say(search, code):
 
 
 def test_nothing_found_offers_the_pages_with_the_nearest_names(search):
-    assert {"location": BAY, "title": "淇水湾"} in search("zh", "湾仔区")["near"]
+    near = search("zh", "农业招聘考试报名")["near"]
+    assert {"location": FARM, "title": "中国农业公园"} in near
+    assert search("zh", "租金")["near"] == []
+
+
+@pytest.mark.parametrize(("code", "query", "missing"), ABSENT)
+def test_what_the_report_does_not_say_is_named_and_not_answered(search, code, query, missing):
+    answer = search(code, query)
+    assert answer["missing"] == missing
+    assert answer["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "missing", "page"),
+    [
+        ("zh", "淇水湾 房价", ["房价"], BAY),
+        ("zh", "南岸城有学校吗", ["学校"], SOUTH_BANK),
+        ("en", "Qishui Pass ticket price", ["ticket", "price"], f"en/{PASS}"),
+    ],
+)
+def test_the_known_part_of_a_query_is_still_found(search, code, query, missing, page):
+    answer = search(code, query)
+    assert answer["missing"] == missing
+    assert answer["items"][0][0]["location"] == page
+
+
+def test_a_word_that_only_a_page_about_the_site_has_is_said_to_be_missing(search):
+    answer = search("zh", "老人")
+    assert answer["missing"] == ["老人"]
+    assert {group[0]["location"].split("/")[0] for group in answer["items"]} == {"about"}
+    assert search("zh", "无障碍")["missing"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "query", "via"),
+    [
+        ("zh", "新冠", "疫情防控"),
+        ("zh", "財政收入", "一般公共预算收入"),
+        ("en", "COVID", "epidemic prevention and control"),
+    ],
+)
+def test_the_reports_wording_is_said_and_marked(search, code, query, via):
+    page, passage, *_ = search(code, query)["items"][0]
+    assert page["via"] == passage["via"] == via
+    assert f"<mark>{via}</mark>" in passage["text"]
+    assert "via" not in search(code, via)["items"][0][0]
+
+
+def test_order_spaces_and_marks_between_terms_do_not_decide(search):
+    def found(query):
+        return [group[0]["location"] for group in search("zh", query)["items"]]
+
+    for one, other in (("招商引资", "灾后重建"), ("督导", "纪律"), ("古镇", "豫北")):
+        forms = [f"{one}{glue}{other}" for glue in (" ", "", "、", "和")]
+        forms += [f"{other}{glue}{one}" for glue in (" ", "", "、", "和")]
+        results = {form: found(form) for form in forms}
+        assert all(sorted(pages) == sorted(results[forms[0]]) for pages in results.values()), (
+            results
+        )
+        assert all(pages[0] == results[forms[0]][0] for pages in results.values()), results
+
+
+@pytest.mark.parametrize(
+    ("code", "query"), [("zh", "财政收入"), ("zh", "park city"), ("zh", "盲人"), ("en", "淇水湾")]
+)
+def test_the_words_to_mark_on_the_opened_page_are_never_empty(search, code, query):
+    assert search(code, query)["items"][0][0]["terms"]
+
+
+def test_no_excerpt_is_the_title_of_a_box(search):
+    for code, query, title in (
+        ("zh", "编者导读", "编者导读"),
+        ("en", "summary", "Editors' summary"),
+    ):
+        texts = {
+            passage["text"].replace("<mark>", "").replace("</mark>", "")
+            for group in search(code, query)["items"]
+            for passage in group[1:]
+        }
+        assert texts != {title}
 
 
 def excerpt(search, code, query):
@@ -126,7 +223,7 @@ def excerpt(search, code, query):
 def test_excerpt_is_the_sentence_with_exact_marks(search):
     where, text = excerpt(search, "zh", "人城产 营城")
     assert where == f"{GOALS}#l33"
-    assert "“<mark>人、城、产”营城</mark>逻辑" in text
+    assert "<mark>人、城、产</mark>”<mark>营城</mark>逻辑" in text
     where, text = excerpt(search, "en", "ribbon park 15 km")
     assert where == f"en/{BELT}#l55"
     assert "<mark>15 kilometers</mark>" in text
@@ -136,7 +233,7 @@ def test_excerpt_is_the_sentence_with_exact_marks(search):
 def test_excerpt_of_a_long_text_is_where_most_was_found(search):
     _, text = excerpt(search, "zh", "守信受益 信用有价")
     assert text == (
-        "…探索推广“信易+”信用产品应用，营造了<mark>守信受益、信用有价</mark>的浓厚氛围。"
+        "…探索推广“信易+”信用产品应用，营造了<mark>守信受益</mark>、<mark>信用有价</mark>的浓厚氛围。"
     )
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SHEETS = {"site": ("site", "large"), "print": ("print",)}
 # In the order in which each needs the ones before it.
-ENGINE = ["text", "numbers", "question", "sounds", "asked", "corpus", "query"]
-ENGINE += ["chinese", "pinyin", "latin", "terms", "ranking", "answers", "engine"]
+ENGINE = ["constants", "text", "numbers", "asking", "sounds", "corpus", "terms"]
+ENGINE += ["answers", "engine"]
 
 
 def join_sheets(assets: Path, name: str) -> str:

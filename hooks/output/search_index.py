@@ -3,16 +3,15 @@
 A reader finds pages in the reader's language only, whatever the query is written in: each passage
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
-common ones that sound like them. The engine is docs/assets/javascripts/search/, joined and without
-its comments (`assets`). The theme's own index is emptied.
+common ones that sound like them, and the thesaurus of each language. The engine is
+docs/assets/javascripts/search/, joined and without its comments (`assets`). The theme's own index
+is emptied.
 
-The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 fed with characters
-and pairs (bench/README.md; `node bench/engines.mjs`): of 2,833 queries it puts the right page first
-for 99 of 100 where MiniSearch does for 75; with 1,000 page pairs of the site's own characters and
-words at random for 82 (71), set up in 0.4 s (12 s), answers within 74 ms at p95 (46 ms); it is
-15 kB compressed (7 kB). It looks through all text for each query, so one index is fetched whole:
-with engine and tables 98 kB compressed for this content, 1.36 MB at 1,000 page pairs and 6.4 MB at
-5,000. From about 1,500 pairs (2 MB) a chunked index takes over.
+The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 (bench/README.md;
+`node bench/engines.mjs`): with no list of words it puts the right page first for 88 of 100 queries
+where MiniSearch does for 67, and for 79 with a layer of 70 lines for sounds, variants, numbers and
+questions; with the thesaurus it is 96 of 100. It looks through all text for each query, so one
+index is fetched whole: with the tables 58 kB compressed, and the engine 14 kB.
 """
 
 from __future__ import annotations
@@ -37,18 +36,16 @@ HAN_RANGE = range(0x4E00, 0xA000)
 
 
 class Entry(NamedTuple):
-    """A page as it is indexed: address without the language, title, keywords, questions, passages.
+    """A page as it is indexed: address without the language, title, aliases, passages.
 
-    `boost` weighs the page, `sections` its passages by the heading they stand under.
+    `boost` weighs the page.
     """
 
     path: str
     title: str
     boost: float
-    keywords: str
-    questions: str
+    aliases: list[str]
     passages: list[Passage]
-    sections: dict[str, float] = {}
 
 
 def entry_of(path: str, title: str, meta: dict[str, Any], content: str) -> Entry:
@@ -58,45 +55,44 @@ def entry_of(path: str, title: str, meta: dict[str, Any], content: str) -> Entry
         path,
         title,
         search.get("boost", 1),
-        "\n".join(map(str, meta.get("keywords") or [])),
-        "\n".join(meta.get("questions") or []),
+        [str(alias) for alias in meta.get("aliases") or []],
         [passage for passage in cut(content) if passage.anchor != READ_ON],
-        search.get("sections", {}),
     )
 
 
 def index(entries: dict[str, Entry], twins: dict[str, Entry], prefix: str) -> list[Any]:
-    """Build a language's index: what follows of each page.
+    """Build a language's index: what follows of each page, the weightiest pages first.
 
-    A page is [address, title, boost, keywords of both languages, passages, questions]. A passage is
-    [anchor, heading, text, twin's text] and its weight, if that is not 1; what stands at the same
-    place of the twin page, by anchor and order, is its twin.
+    A page is [address, title, boost, aliases in both languages, passages]. A passage is [anchor,
+    heading, text, twin's text]; what stands at the same place of the twin page, by anchor and
+    order, is its twin. A heading is 0 where it is that of the passage before, and in place of texts
+    that an earlier passage has stands its number, so that the full text is not fetched twice.
     """
-    nothing = Entry("", "", 1, "", "", [])
-    return [
-        [
-            prefix + entry.path,
-            entry.title,
-            entry.boost,
-            "\n".join(filter(None, [entry.keywords, twins.get(path, nothing).keywords])),
-            list(_with_twins(entry, twins.get(path, nothing).passages)),
-            entry.questions,
-        ]
-        for path, entry in entries.items()
-    ]
+    nothing = Entry("", "", 1, [], [])
+    seen: dict[tuple[str, str], int] = {}
+    count = 0
+    pages = []
+    for path, entry in sorted(entries.items(), key=lambda item: -item[1].boost):
+        twin = twins.get(path, nothing)
+        passages: list[list[Any]] = []
+        before = ""
+        for (anchor, heading, text), words in _with_twins(entry, twin.passages):
+            first = seen.setdefault((text, words), count)
+            texts = [text, words] if first == count else [first]
+            passages.append([anchor, 0 if heading == before else heading, *texts])
+            before, count = heading, count + 1
+        aliases = [*entry.aliases, *twin.aliases]
+        pages.append([prefix + entry.path, entry.title, entry.boost, aliases, passages])
+    return pages
 
 
-def _with_twins(own: Entry, twin: list[Passage]) -> Iterable[list[Any]]:
+def _with_twins(own: Entry, twin: list[Passage]) -> Iterable[tuple[Passage, str]]:
     waiting: dict[str, list[Passage]] = defaultdict(list)
     for passage in twin:
         waiting[passage.anchor].append(passage)
-    weight = 1.0
     for passage in own.passages:
         there = waiting[passage.anchor].pop(0) if waiting[passage.anchor] else None
-        words = (there.text or there.heading) if there else ""
-        if not passage.text:  # a heading
-            weight = own.sections.get(passage.anchor, 1)
-        yield [*passage, words, *([weight] if weight != 1 else [])]
+        yield passage, (there.text or there.heading) if there else ""
 
 
 def sounds(text: str) -> dict[str, str]:
@@ -135,10 +131,13 @@ def simplified(characters: set[str]) -> str:
     return "".join(a + b for a, b in pairs if a != b and b in characters and a not in characters)
 
 
-def write_index(languages: dict[str, dict[str, Entry]], site: Path) -> None:
+def write_index(
+    languages: dict[str, dict[str, Entry]], words: dict[str, list[str]], site: Path
+) -> None:
     """Write the indexes and tables into the built site, and empty the theme's index.
 
-    `languages` holds the entries of each language, the original one first.
+    `languages` holds the entries of each language, the original one first; `words` is the thesaurus
+    of all of them.
     """
     folder = site / "search"
     first, *others = languages
@@ -146,8 +145,12 @@ def write_index(languages: dict[str, dict[str, Entry]], site: Path) -> None:
         twins = languages[others[0] if code == first else first] if others else {}
         _write(folder / f"{code}.json", index(entries, twins, "" if code == first else f"{code}/"))
     text = _words(languages[first].values())
-    characters = set(re.findall(f"[{HAN}]", text))
-    _write(folder / "tables.json", {"sounds": sounds(text), "simplified": simplified(characters)})
+    tables = {
+        "sounds": sounds(text),
+        "simplified": simplified(set(re.findall(f"[{HAN}]", text + str(words)))),
+        "thesaurus": words,
+    }
+    _write(folder / "tables.json", tables)
     empty = {"config": {"lang": ["en"], "separator": r"\s+"}, "docs": []}
     _write(folder / "search_index.json", empty)
 
@@ -158,8 +161,7 @@ def _words(entries: Iterable[Entry]) -> str:
         for entry in entries
         for words in (
             entry.title,
-            entry.keywords,
-            entry.questions,
+            *entry.aliases,
             *(f"{p.heading}\n{p.text}" for p in entry.passages),
         )
     )

@@ -1,8 +1,8 @@
 """Cut a page's HTML into passages: what the search finds and shows.
 
 Pure functions. A passage is a paragraph, list item, table row or definition with the nearest id at
-or before it, so that a reader who follows a result lands on the very words. What carries
-`data-search-exclude` is left out.
+or before it, so that a reader who follows a result lands on the very words; a definition stands
+under its term. What carries `data-search-exclude` is left out.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class _Cutter(HTMLParser):
         self.found: list[Passage] = []
         self.open: list[tuple[str, bool]] = []
         self.anchor = self.section = self.heading = ""
+        self.above = ("", "")  # section and heading of a list of definitions
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -40,6 +41,10 @@ class _Cutter(HTMLParser):
             return
         names = dict(attrs)
         hidden = "data-search-exclude" in names or self.hidden
+        if tag == "dl":
+            self.above = self.section, self.heading
+        if tag in {"dt", "dl"}:
+            self.section, self.heading = self.above
         self.open.append((tag, hidden))
         if not hidden and tag in {"td", "th"}:
             self.words.append(" ")
@@ -60,7 +65,11 @@ class _Cutter(HTMLParser):
             self.found.append(Passage(self.anchor, self.heading, ""))
         elif tag in BLOCKS and not self.hidden:
             self.flush()
+            if tag == "dt":  # its definition is reached by it and stands under it
+                self.section, self.heading = self.anchor, self.found[-1].text
             self.anchor = self.section
+        if tag == "dl":
+            self.section, self.heading = self.above
         while self.open.pop()[0] != tag:
             pass
 

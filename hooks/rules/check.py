@@ -12,13 +12,13 @@ from rules import (
     elements,
     files,
     key_figures,
-    keywords,
     lang_marks,
     marks,
     parity,
     proof,
     quotations,
     structure,
+    thesaurus,
     titles,
     wording,
 )
@@ -49,6 +49,7 @@ def find_problems(project: Project) -> list[Problem]:
         found += page_rules(pages, project.terms)
         if project.whole:
             found += report_rules(pages)
+            found += thesaurus.sound_thesaurus(project.thesauri[language], pages)
         if project.figures.data and project.whole:
             found += figure_rules(project, language)
         if language != ORIGINAL:
@@ -65,7 +66,6 @@ def report_rules(pages: dict[str, SourcePage]) -> Iterator[Problem]:
     yield from proof.included_regions(pages)
     for page in pages.values():
         yield from quotations.quoted_verbatim(page, report)
-        yield from keywords.needed_keywords(page, report)
 
 
 def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Ite
         yield from page.front_matter.problems
         yield from characters.sound_characters(page)
         yield from parity.heading_ids(page)
-        yield from keywords.known_sections(page)
+        yield from thesaurus.needed_aliases(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
         yield from active.own_ids(page)

@@ -14,18 +14,11 @@ SCHEMA = {
     "properties": {
         "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>]*$"},
         "description": {"type": "string", "minLength": 10, "pattern": '^[^<>"]*$'},
-        "keywords": {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
-        "questions": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "aliases": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 5},
         "search": {
             "type": "object",
             "additionalProperties": False,
-            "properties": {
-                "boost": {"type": "number", "exclusiveMinimum": 0},
-                "sections": {
-                    "type": "object",
-                    "additionalProperties": {"type": "number", "exclusiveMinimum": 0},
-                },
-            },
+            "properties": {"boost": {"type": "number", "exclusiveMinimum": 0}},
         },
     },
 }

@@ -13,6 +13,10 @@
   help.className = "search-help md-typeset";
   help.hidden = true;
   results.append(help);
+  const honest = document.createElement("div");
+  honest.className = "search-said md-typeset";
+  honest.setAttribute("aria-live", "polite");
+  meta.after(honest);
   meta.setAttribute("role", "status");
   box.maxLength = 10000;
 
@@ -44,8 +48,23 @@
     return li;
   }
 
-  function show({ query, state, near, found }) {
+  /* What the report doesn't say, and the words it has for the reader's. */
+  function tell({ missing, via, about }) {
+    const list = (texts) => texts.slice(0, 3).map((text) => words.quote.replace("{}", text)).join(words.comma);
+    const lines = [
+      missing.length ? (about ? words.missingAbout : words.missing).replace("{}", list(missing)) : "",
+      via.length ? words.via.replace("{}", list(via)) : "",
+    ].filter(Boolean);
+    honest.replaceChildren(...lines.map((text) => {
+      const line = document.createElement("p");
+      line.textContent = text;
+      return line;
+    }));
+  }
+
+  function show({ query, state, near, found, ...answer }) {
     if (query !== box.value) return;
+    tell(state === "done" ? answer : { missing: [], via: [] });
     help.hidden = found > 0 || state === "empty";
     remember(state === "empty" ? "" : query);
     if (help.hidden) return;

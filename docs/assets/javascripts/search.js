@@ -49,10 +49,13 @@ async function work() {
     await new Promise((resolve) => { setTimeout(resolve); });
     const query = latest;
     latest = null;
-    const { items, state, near = [] } = await answer(query);
+    const { items, state, near = [], missing = [] } = await answer(query);
     if (latest !== null) continue;
     self.postMessage({ type: 3, data: { items } });
-    if (channel) channel.postMessage({ query, state, near, found: items.length });
+    // The report's words in place of the reader's; whether only pages about the site are found.
+    const via = [...new Set(items.slice(0, 5).map(([page]) => page.via).filter(Boolean))];
+    const about = items.length > 0 && /^(?:..\/)?about\//.test(items[0][0].location);
+    if (channel) channel.postMessage({ query, state, near, missing, via, about, found: items.length });
   }
   busy = false;
 }

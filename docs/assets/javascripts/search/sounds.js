@@ -3,16 +3,13 @@
 "use strict";
 
 (() => {
+  const { MOST_READINGS } = self.searchConstants;
   const HAN = new RegExp(`[${self.searchText.HAN}]`, "g");
   const FIRST_CODE = 0xe000;
   const INITIALS = [/^[zcs]h/, /^[bpmfdtnlgkhjqxrzcsywaeo]/];
-  const MOST_READINGS = 24;
-  /* What many speakers and input methods do not tell apart. */
-  const ALIKE = [
-    [/^([zcs])h/, "$1"],
-    [/ng$/, "n"],
-    [/^l/, "n"],
-  ];
+  /* What many speakers do not tell apart: zh and z, ing and in, l and n. */
+  const rough = (syllable) =>
+    syllable.replace(/^([zcs])h/, "$1").replace(/ng$/, "n").replace(/^l/, "n");
 
   class Sounds {
     /** The table: syllable → "characters of the site|common ones it lacks|those that read so at times". */
@@ -26,31 +23,18 @@
       }
       // A character with two readings has the code of one; the other reading asks for that one, too.
       this.classes = new Map();
+      this.roughly = new Map();
       for (const [syllable, characters] of Object.entries(table)) {
         const other = [...characters.split("|")[2]].map((c) => this.ofCharacter.get(c) || "");
-        this.classes.set(syllable, this.codes.get(syllable) + [...new Set(other)].join(""));
+        const codes = this.codes.get(syllable) + [...new Set(other)].join("");
+        this.classes.set(syllable, codes);
+        this.roughly.set(rough(syllable), (this.roughly.get(rough(syllable)) || "") + codes);
       }
-      const rough = (syllable) => ALIKE.reduce((s, [from, to]) => s.replace(from, to), syllable);
-      const first = new Map();
-      for (const s of this.syllables)
-        if (!first.has(rough(s))) first.set(rough(s), this.codes.get(s));
-      this.roughly = new Map(this.syllables.map((s) => [this.codes.get(s), first.get(rough(s))]));
-      this.begun = new Map();
     }
 
     /** Give a text with a code in place of each Chinese character. */
     encode(text) {
       return text.replace(HAN, (c) => this.ofCharacter.get(c) || c);
-    }
-
-    /** Give a text of codes in which zh is z, ing is in, and l is n. */
-    rough(codes) {
-      return codes.replace(/[\ue000-\uf8ff]/g, (code) => this.roughly.get(code) || code);
-    }
-
-    /** Say whether each character's sound is known. */
-    knows(run) {
-      return [...run].every((c) => this.ofCharacter.has(c) || c === "+");
     }
 
     /** Say whether parts are syllables, two or more. */
@@ -60,25 +44,19 @@
 
     /* The codes of all syllables that begin so. */
     startingWith(letters) {
-      if (!this.begun.has(letters)) {
-        const found = this.syllables
-          .filter((s) => s.startsWith(letters))
-          .map((s) => this.classes.get(s));
-        this.begun.set(letters, [...new Set(found.join(""))].join(""));
-      }
-      return this.begun.get(letters);
+      const found = this.syllables.filter((s) => s.startsWith(letters));
+      return [...new Set(found.map((s) => this.classes.get(s)).join(""))].join("");
     }
 
     /** Give the ways to read letters as syllables, each a pattern for a text of codes. Parts are
-        letters between apostrophes or spaces. How: "whole", "unfinished" (the last syllable has
-        more letters to come) or "short" (any may be its initial: qshw, n'a'ch). */
+        letters between apostrophes or spaces. How: "whole", "rough", "unfinished" (the last syllable
+        has more letters to come) or "short" (any may be its initial: qshw, n'a'ch). */
     readings(parts, how) {
       let found = [[]];
       parts.forEach((part, index) => {
         const last = index === parts.length - 1;
         const ways = this.waysToRead(part, how === "unfinished" && !last ? "whole" : how);
-        found = found
-          .flatMap((done) => ways.map((way) => [...done, ...way]))
+        found = found.flatMap((done) => ways.map((way) => [...done, ...way]))
           .slice(0, MOST_READINGS);
       });
       found.sort((a, b) => a.length - b.length);
@@ -90,6 +68,8 @@
 
     waysToRead(letters, how) {
       const found = [];
+      const codesOf = (syllable) =>
+        how === "rough" ? this.roughly.get(rough(syllable)) : this.classes.get(syllable);
       const read = (rest, done) => {
         if (found.length >= MOST_READINGS) return;
         if (!rest) {
@@ -97,8 +77,8 @@
           return;
         }
         for (let n = Math.min(6, rest.length); n > 0; n--) {
-          const classes = this.classes.get(rest.slice(0, n));
-          if (classes) read(rest.slice(n), [...done, classes]);
+          const codes = codesOf(rest.slice(0, n));
+          if (codes) read(rest.slice(n), [...done, codes]);
         }
         const begun = how === "unfinished" && rest.length < 6 ? this.startingWith(rest) : "";
         if (begun) found.push([...done, begun]);

@@ -34,42 +34,33 @@
   /** Give a query without what a keyboard or another page added to the words: accents (qíshuǐwān; ü
       is typed v in pinyin), signs; where a sentence or clause ends, a space is left. */
   function typed(text) {
-    return fold(text)
-      .replace(/[üǖǘǚǜ]/g, "v")
+    return fold(text).replace(/[üǖǘǚǜ]/g, "v")
       .replace(/[\u00c0-\u01dc]/g, (c) => c.normalize("NFD")[0])
       .replace(/[\u3002\uff0c,;:!?]|\.(?!\w)/g, (mark, at, all) =>
         /\d/.test(all[at + 1]) ? mark : " ",
-      )
-      .replace(new RegExp(`[^${HAN}a-z0-9.%+'\\s]`, "g"), (c) => (c.match(MARKS) ? c : " "));
+      ).replace(new RegExp(`[^${HAN}a-z0-9.%+'\\s]`, "g"), (c) => (c.match(MARKS) ? c : " "));
   }
 
   const ENDINGS = [
     // British spellings are made American, plurals singular, then nouns and verbs their stem.
     [0, /is(e|ed|es|er|ing|ation|ations)$/, "iz$1"],
-    [0, /([bltv])our(s|ed|ing|ful)?$/, "$1or$2"],
+    [0, /([bltv])our(s|ed|ing|ful|hoods?)?$/, "$1or$2"],
     [0, /(cent|met|theat|lit)re(s?)$/, "$1er$2"],
     [0, /mme(s?)$/, "m$1"],
     [6, /eable$/, "able"],
+    [0, /^axes$/, "axis"],
     [4, /ies$/, "y"],
     [4, /(ss|sh|ch|x)es$/, "$1"],
     [4, /([^su])s$/, "$1"],
     [6, /(iz)(?:ation|ing|ed|er?)$/, "$1"],
     [6, /(?:ations?|ating|ated|ate)$/, "at"],
     [6, /ions?$/, ""],
-    [5, /(?:ing|ed|er|ly|ment|al)$/, ""],
+    [5, /(?:ing|ed|ly|ment|al)$/, ""],
     [4, /([bdfgmnprt])\1$/, "$1"],
     [3, /([^aeiou])e$/, "$1"],
     [3, /([^aeiou])y$/, "$1i"],
   ];
-  const IRREGULAR =
-    "built build;made make;said say;written write;wrote write;paid pay;grew grow;grown grow;rose rise;risen " +
-    "rise;spent spend;began begin;begun begin;taken take;took take;lost lose;found find;kept keep;chose " +
-    "choose;chosen choose;sought seek;axes axis;people person;children child";
-  const stems = new Map(
-    IRREGULAR.split(";")
-      .map((pair) => pair.split(" "))
-      .map(([word, base]) => [word, stemOf(base)]),
-  );
+  const stems = new Map();
 
   /** Give the stem of an English word: revitalisation, revitalizing and revitalize have one. */
   function stem(word) {
@@ -87,23 +78,15 @@
   }
 
   /** Count the letters left out, added, changed or swapped between two words, up to a limit. */
-  function distance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    let before = [];
-    let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1];
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-        const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-        if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
-      }
-      if (Math.min(...next) > limit) return limit + 1;
-      before = row;
-      row = next;
-    }
-    return row[b.length];
+  function distance(one, other, limit) {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same++;
+    const [a, b] = [one.slice(same), other.slice(same)];
+    if (!a || !b) return a.length + b.length;
+    if (!limit) return 1;
+    const swapped = a[0] === b[1] && a[1] === b[0];
+    const ways = [[1, 0], [0, 1], [1, 1], ...(swapped ? [[2, 2]] : [])];
+    return 1 + Math.min(...ways.map(([m, n]) => distance(a.slice(m), b.slice(n), limit - 1)));
   }
 
   self.searchText = { HAN, MARKS, WORD, fold, squeeze, places, typed, stem, distance };

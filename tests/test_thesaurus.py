@@ -1,0 +1,118 @@
+"""What readers say for what the report says, and what a page about the site is called."""
+
+from __future__ import annotations
+
+import pytest
+from thesaurus import MOST_WORDS, needed_aliases, read_thesaurus, sound_thesaurus
+
+from conftest import ROOT
+from text.files import Source, parse_yaml
+from text.pages import SourcePage, read_pages
+from text.regions import find_regions
+
+REPORT = "抓好疫情防控，打造“高端”制造业。"
+
+
+def page(name, body, meta=""):
+    text = f"---\ntitle: 题\ndescription: 一句话\n{meta}---\n# 题 {{#page-title}}\n{body}\n"
+    regions, _ = find_regions(f"docs/zh/{name}", text)
+    return SourcePage("zh", name, text, regions)
+
+
+PAGES = {
+    "near.md": page(
+        "near.md", f"散步\n<!-- --8<-- [start:a] -->\n{REPORT}\n<!-- --8<-- [end:a] -->"
+    ),
+    "about/text.md": page("about/text.md", "勘误 防疫"),
+}
+
+
+def thesaurus(text):
+    rules = {"title": "Thesaurus", "type": "object"}
+    return parse_yaml("docs/source/thesaurus.zh.yml", text, rules)
+
+
+def said(text):
+    return [str(problem) for problem in sound_thesaurus(thesaurus(text), PAGES)]
+
+
+@pytest.mark.parametrize(
+    "text", ["疫情防控: [新冠, 防疫]\n高端制造业: [CBD]", "高端制造业: [工厂]\n"]
+)
+def test_terms_of_the_report_and_words_that_it_lacks_pass(text):
+    lines = sorted(text.strip().split("\n"))
+    assert said("\n".join(lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "勘误: [订正]",
+            "1: the term “勘误” must stand in the report. Write it as the report does.",
+        ),
+        (
+            "疫情防控: [新冠, 散步]",
+            "1: “散步” must be a word that the report's pages do not use. Drop it.",
+        ),
+        (
+            "疫情防控: [高端制造]",
+            "1: “高端制造” must be a word that the report's pages do not use. Drop it.",
+        ),
+        (
+            "制造业: [工厂]\n疫情防控: [工厂]",
+            "2: “工厂” must stand once, but is under “制造业” too. Drop one.",
+        ),
+        (
+            "疫情防控: [新冠]\n制造业: [工厂]",
+            "2: “制造业” must stand before “疫情防控”, as the terms are sorted. Move it.",
+        ),
+    ],
+)
+def test_untrue_entry_is_reported_with_its_line(text, problem):
+    assert said(text) == [f"docs/source/thesaurus.zh.yml:{problem}"]
+
+
+def test_too_many_words_are_reported():
+    words = ", ".join(f"词{n}个" for n in range(MOST_WORDS + 1))
+    (problem,) = said(f"疫情防控: [{words}]")
+    assert problem.startswith(
+        "docs/source/thesaurus.zh.yml:1: the words must be 600 at most, not 601."
+    )
+
+
+def test_broken_file_is_reported_by_its_own_rule(tmp_path):
+    assert read_thesaurus(tmp_path, "fr") == Source("docs/source/thesaurus.fr.yml", {}, [], None)
+    (tmp_path / "docs/source").mkdir(parents=True)
+    schema = "docs/source/thesaurus.schema.yml"
+    (tmp_path / schema).write_bytes((ROOT / schema).read_bytes())
+    for text, message in (
+        ("疫情防控: 新冠\n", "must fit the schema “Thesaurus”"),
+        ("疫情防控: [新\n", "the text must be YAML"),
+        ("疫情防控: [新冠]\n疫情防控: [防疫]\n", "the key 疫情防控 must stand once"),
+    ):
+        (tmp_path / "docs/source/thesaurus.fr.yml").write_text(text, encoding="utf-8")
+        source = read_thesaurus(tmp_path, "fr")
+        assert message in str(source.problems[0])
+        assert list(sound_thesaurus(source, PAGES)) == []
+
+
+def test_aliases_are_for_pages_without_the_reports_text_and_not_their_own_words():
+    aliased = "aliases: [勘误, 订正]\n"
+    (problem,) = needed_aliases(page("about/text.md", "勘误", aliased))
+    assert str(problem) == (
+        "docs/zh/about/text.md:4: alias “勘误” must be a word that the page does not use. Drop it."
+    )
+    body = f"<!-- --8<-- [start:a] -->\n{REPORT}\n<!-- --8<-- [end:a] -->"
+    (problem,) = needed_aliases(page("near.md", body, aliased))
+    assert problem.message.startswith("a page of the report must have no aliases.")
+    assert list(needed_aliases(page("about/text.md", "改过", aliased))) == []
+    broken = SourcePage("zh", "about/text.md", "---\naliases: [a\n---\n", [])
+    assert list(needed_aliases(broken)) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_front_matter_is_short(language):
+    for found in read_pages(ROOT, language)[0].values():
+        lines = found.text.split("\n").index("---", 1) + 1
+        assert lines <= (6 if found.regions else 7), found.path
