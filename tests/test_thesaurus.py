@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from thesaurus import MOST_WORDS, needed_aliases, read_thesaurus, sound_thesaurus
 
 from conftest import ROOT
+from language.thesaurus import read_thesaurus
+from rules.thesaurus import MOST_WORDS, needed_aliases, sound_thesaurus
 from text.files import Source, parse_yaml
 from text.pages import SourcePage, read_pages
 from text.regions import find_regions
@@ -14,7 +15,7 @@ REPORT = "抓好疫情防控，打造“高端”制造业。"
 
 
 def page(name, body, meta=""):
-    text = f"---\ntitle: 题\ndescription: 一句话\n{meta}---\n# 题 {{#page-title}}\n{body}\n"
+    text = f"---\ntitle: 题\ndescription: 一句话说明这一页。\n{meta}---\n# 题 {{#page-title}}\n{body}\n"
     regions, _ = find_regions(f"docs/zh/{name}", text)
     return SourcePage("zh", name, text, regions)
 

@@ -66,7 +66,8 @@
     }
 
     add([location, title, boost, aliases, passages]) {
-      const page = { location, title, boost, passages: [], about: /^(?:..\/)?about\//.test(location) };
+      const about = /^(?:..\/)?(?:about|questions)\//.test(location);
+      const page = { location, title, boost, passages: [], about, asks: location.endsWith("questions/") };
       let section = null;
       let heading = "";
       for (const [anchor, title, ...texts] of passages) {

@@ -7,7 +7,7 @@
   const { ranked, answers } = self.searchAnswers;
 
   class SearchEngine {
-    /** Language is "zh" or another; pages and tables are as hooks/search.py writes them. */
+    /** Language is "zh" or another; pages and tables are as hooks/output/search_index.py writes them. */
     constructor(language, pages, tables) {
       this.chinese = language === "zh";
       this.corpus = new self.SearchCorpus(pages, tables);
@@ -27,10 +27,10 @@
 
   const isAskedFor = ({ extra, common, everyday, size }) => !extra && !common && !everyday && size;
 
-  /* What a page about the site says by the way is no word of the report. */
+  /* What a page about the site says by the way is no word of the report, and no question is. */
   function isSaid({ hits }) {
-    const say = ([passage, { fields }]) =>
-      !passage.page.about || passage.isHeading || fields.has("names") || fields.has("heading");
+    const say = ([passage, { fields }]) => !passage.page.asks &&
+      (!passage.page.about || passage.isHeading || fields.has("names") || fields.has("heading"));
     return [...hits].some(say);
   }
 
