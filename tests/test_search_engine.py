@@ -74,8 +74,8 @@ FOUND = {
     },
 }
 NOTHING = {
-    "zh": ["比特币", "高铁时刻表", "养老金", "市长是谁", "鸡蛋多少钱一斤", "，。！？", "😀", "@@"],
-    "en": ["bitcoin", "school holidays", "hotel prices", "passport visa", "dentist", "...", "<>"],
+    "zh": ["比特币", "高铁时刻表", "彩票", "市长是谁", "鸡蛋多少钱一斤", "，。！？", "😀", "@@"],
+    "en": ["bitcoin", "lottery", "hotel prices", "passport visa", "dentist", "...", "<>"],
 }
 
 
