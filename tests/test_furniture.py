@@ -30,7 +30,7 @@ def foot(site, path):
 
 def test_every_page_has_its_tools_once_and_the_404_page_none(site):
     pages = [file for file in site.rglob("index.html")]
-    assert len(pages) == 50
+    assert len(pages) == 52
     for file in pages:
         foot(site, file.parent.relative_to(site).as_posix())
     assert "page-tools" not in (site / "404.html").read_text(encoding="utf-8")
@@ -84,6 +84,11 @@ def test_without_repository_and_contact_the_link_leads_to_the_page_that_says_how
     assert error_links(foot(site, "zones")) == ["../about/contribute/#report"]
     assert error_links(foot(site, "en/zones")) == ["../about/contribute/#report"]
     assert error_links(foot(site, "about/contribute")) == ["./#report"]
+    for path, words in (
+        ("about/contribute", "没有收纠错的地址"),
+        ("en/about", "Nobody is named yet"),
+    ):
+        assert words in (site / path / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +117,9 @@ def test_with_both_an_error_is_reported_by_form_or_by_letter(configured):
     assert written["body"] == [f"{address}\n\n"]
     form, _ = error_links(foot(configured, "en/zones/qihe-belt"))
     assert parse_qs(urlsplit(form).query)["title"] == ["Error: Qihe River Landscape Belt"]
+    said = (configured / "en/about/contribute/index.html").read_text(encoding="utf-8")
+    assert 'href="mailto:editors@example.org">By email' in said
+    assert "no address" not in said
 
 
 def test_the_form_has_the_fields_that_the_link_fills():

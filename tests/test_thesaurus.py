@@ -15,7 +15,8 @@ REPORT = "抓好疫情防控，打造“高端”制造业。"
 
 
 def page(name, body, meta=""):
-    text = f"---\ntitle: 题\ndescription: 一句话说明这一页。\n{meta}---\n# 题 {{#page-title}}\n{body}\n"
+    head = f"---\ntitle: 题\ndescription: 用一句话说明这一页是什么。\n{meta}---\n"
+    text = f"{head}# 题 {{#page-title}}\n{body}\n"
     regions, _ = find_regions(f"docs/zh/{name}", text)
     return SourcePage("zh", name, text, regions)
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 BLOCKS = {"p", "li", "tr", "dt", "dd", "blockquote", "caption", "pre"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 VOID = {"br", "img", "input", "hr", "wbr", "col", "meta", "link"}
+# Says who speaks in a box, and nothing of what is in it.
+BOX_TITLE = "admonition-title"
 SPACE = re.compile(r"\s+")
 
 
@@ -41,6 +43,7 @@ class _Cutter(HTMLParser):
             return
         names = dict(attrs)
         hidden = "data-search-exclude" in names or self.hidden
+        hidden |= names.get("class") == BOX_TITLE
         if tag == "dl":
             self.above = self.section, self.heading
         if tag in {"dt", "dl"}:

@@ -40,7 +40,7 @@ def _editors(page: SourcePage) -> Iterator[tuple[int, str]]:
         if shown := SHOWN.match(text):
             yield line, re.sub(r"^(['\"])(.*)\1$", r"\2", shown[1])
     for line in page.lines:
-        if not line.report and not INCLUDE.match(line.text):
+        if (not line.report or page.language != ORIGINAL) and not INCLUDE.match(line.text):
             text = line.text
             yield line.number, BOX_TITLE.sub(r"\1", text) if BOX.match(text) else text
 
