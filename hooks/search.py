@@ -7,11 +7,11 @@ common ones that sound like them, and the thesaurus of each language. The engine
 docs/assets/javascripts/search/, joined and without its comments (rjsmin). The theme's own index is
 emptied. Events: `on_page_context` collects, `on_post_build` writes once, at the end.
 
-The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 (bench/README.md; `node
-bench/engines.mjs`): with no list of words at all it puts the right page first for 88 of 100 queries
-where MiniSearch does for 67, and for 79 with a layer of 70 lines for sounds, variants, numbers and
-questions; with the thesaurus it is 96 of 100. It looks through all text for each query, so one
-index is fetched whole: with the tables 58 kB compressed, and the engine 14 kB.
+The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 (bench/README.md;
+`node bench/engines.mjs`): with no list of words at all it puts the right page first for 88 of 100
+queries where MiniSearch does for 67, and for 79 with a layer of 70 lines for sounds, variants,
+numbers and questions; with the thesaurus it is 96 of 100. It looks through all text for each query,
+so one index is fetched whole: with the tables 58 kB compressed, and the engine 14 kB.
 """
 
 from __future__ import annotations

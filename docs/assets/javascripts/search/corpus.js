@@ -145,9 +145,9 @@
       return said.size ? [...said].flatMap((name) => this.literal(name)) : places;
     }
 
-    /** Say whether a text stands anywhere. */
+    /** Say whether a text of two characters or more stands anywhere. */
     has(form) {
-      return this.pairs.has(form.slice(0, 2)) ? this.text.includes(form) : form.length < 2;
+      return this.pairs.has(form.slice(0, 2)) && this.text.includes(form);
     }
 
     /** Find a text as it stands, in the text or in its sounds. */
