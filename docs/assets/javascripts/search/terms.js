@@ -46,7 +46,7 @@
       const { places } = (isWord && this.corpus.words.get(key)) || { places: [] };
       const said = isWord ? places : this.corpus.literal(asked);
       const size = isWord ? SIZES.word : asked.length;
-      return this.term([...meant.flatMap((word) => word.places), ...said], size, { asked, via: own.via });
+      return this.term([...meant.flatMap((word) => word.places()), ...said], size, { asked, via: own.via });
     }
 
     allTerms() {
