@@ -188,7 +188,8 @@ def test_the_reports_wording_is_said_and_marked(search, code, query, via):
 
 def test_order_spaces_and_marks_between_terms_do_not_decide(search):
     def found(query):
-        return [group[0]["location"] for group in search("zh", query)["items"]]
+        places = [group[0]["location"] for group in search("zh", query)["items"]]
+        return [place for place in places if not place.startswith(("about/", "questions/"))]
 
     for one, other in (("招商引资", "灾后重建"), ("督导", "纪律"), ("古镇", "豫北")):
         forms = [f"{one}{glue}{other}" for glue in (" ", "", "、", "和")]

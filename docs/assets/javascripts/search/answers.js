@@ -91,11 +91,10 @@
   }
 
   function differing(found) {
-    const texts = new Map();
-    for (const entry of found)
-      if (!texts.has(entry.passage.text)) texts.set(entry.passage.text, entry);
-    const said = [...texts.values()].filter(({ passage }) => !LEAD.test(passage.text));
-    return (said.length ? said : [...texts.values()]).slice(0, C.MOST.passages);
+    const texts = new Map([...found].reverse().map((entry) => [entry.passage.text, entry]));
+    const all = [...texts.values()].reverse();
+    const said = all.filter(({ passage }) => !LEAD.test(passage.text));
+    return (said.length ? said : all).slice(0, C.MOST.passages);
   }
 
   /* The excerpt of a passage, and the words that the opened page marks. Marks are places in the

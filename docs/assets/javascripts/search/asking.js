@@ -13,15 +13,12 @@
     when where whether which while who whom whose why will wish with would you your`);
   /* In every kind of sentence, whether the pages use them often or not. */
   const EVERYDAY = words(`
-    able actually against ahead all allow allowed along already always apart around back bad become
-    becomes begin best better big bit bits both bring call called came certain change come comes
-    completely course different down end enough even every few find follow found given goes gone good
-    great happen happens help idea important instead job keep kept last later least left less line
-    little long look looking looks lot lots making maybe meant meet might mix mixes more most move
-    never next nice often once point possible put quite rather read ready real reason right said same
-    see seen set several short shown shows side since somebody someone somewhere soon start started
-    stop supposed take taken takes talk taking think through time times told took top toward towards
-    try trying under until up upon used usual way ways well went whatever within without wrong yet`);
+    actually all allowed along already always around back bad become best better big bit both bring call
+    called came certain change come comes down end enough even every few find found given goes good great
+    happen happens help important job keep last left less little long look looking lot lots maybe meant
+    meet might mix more most move never next nice often once possible put quite real right same see seen
+    set shown somebody someone soon start stop supposed take talk through time told together took toward
+    try under until used usual way well went whatever within without wrong yet`);
   /* What the whole report is about, and names of any text: known or not, they carry no question. */
   const TOPIC = words(`
     会议 报道 示范区 鹤壁 鹤壁市 城市 名字 地方 时间 时候 项目 工作 建设 情况 附近 东西 事情 文章 新闻 稿子 网页 网站

@@ -24,16 +24,15 @@
       this.names = new Set(this.text.split("\n").filter((line) => line.length < LONGEST_NAME));
       this.codes = this.sounds.encode(this.text);
       this.words = this.wordsByStem();
-      this.pairs = new Set();
-      for (let at = 1; at < this.text.length; at++) this.pairs.add(this.text.slice(at - 1, at + 1));
+      this.pairs = new Map(); // whether two characters stand anywhere, as far as it was asked
       this.said = new Map();
       for (const [term, words] of Object.entries(tables.thesaurus)) {
-        const places = this.literal(this.plain(term));
-        for (const word of places.length ? words : []) this.say(word, { via: term, places });
+        const meant = { via: term, places: () => this.literal(this.plain(term)) };
+        for (const word of words) this.say(word, meant);
       }
       for (const [at, page] of this.pages.entries()) {
         const { start, text } = page.entry;
-        for (const alias of pages[at][3]) this.say(alias, { places: [[start, start + text.length]] });
+        for (const alias of pages[at][3]) this.say(alias, { places: () => [[start, start + text.length]] });
       }
     }
 
@@ -146,9 +145,11 @@
       return said.size ? [...said].flatMap((name) => this.literal(name)) : places;
     }
 
-    /** Say whether a text stands anywhere. */
+    /** Say whether a text of two characters or more stands anywhere. */
     has(form) {
-      return this.pairs.has(form.slice(0, 2)) ? this.text.includes(form) : form.length < 2;
+      const pair = form.slice(0, 2);
+      if (!this.pairs.has(pair)) this.pairs.set(pair, this.text.includes(pair));
+      return this.pairs.get(pair) && (form === pair || this.text.includes(form));
     }
 
     /** Find a text as it stands, in the text or in its sounds. */

@@ -20,7 +20,6 @@
     ["km", 1, "公里|千米|km|kms|kilometers?|kilometres?"],
     ["km", 0.5, "里路?"],
     ["km", 0.001, "米|meters?|metres?"],
-    ["hour", 1, "个?小时|个?钟头|hours?|hrs?|h"],
     ["year", 1, "年"],
     ["month", 1, "月份?"],
     ["day", 1, "日|号"],

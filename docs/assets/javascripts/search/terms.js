@@ -46,7 +46,7 @@
       const { places } = (isWord && this.corpus.words.get(key)) || { places: [] };
       const said = isWord ? places : this.corpus.literal(asked);
       const size = isWord ? SIZES.word : asked.length;
-      return this.term([...meant.flatMap((word) => word.places), ...said], size, { asked, via: own.via });
+      return this.term([...meant.flatMap((word) => word.places()), ...said], size, { asked, via: own.via });
     }
 
     allTerms() {
@@ -93,7 +93,7 @@
       if (whole.length) return this.wholeTerms(run, whole);
       const pieces = cut(run, (piece) => this.isKnown(piece));
       const close = !isCovered(pieces) && (alone || run.length > 2) ? this.clippedOrAlike(run) : [];
-      if (close.length) return [this.term(close, run.length, { asked: run, alike: true })];
+      if (close.length) return [this.term(close, run.length, { asked: run })];
       const parts = told(run.replace(/\+$/, ""));
       return parts.flatMap((part) => this.partTerms(part, alone && parts.length === 1));
     }
@@ -113,7 +113,7 @@
       const pieces = cut(run, (piece) => this.isKnown(piece));
       if (!isCovered(pieces) && (run.length > 2 || alone)) {
         const close = firstOf([() => this.clippedOrAlike(run), () => this.oneWrong(run)]);
-        if (close.length) return [this.term(close, run.length, { asked: run, alike: true })];
+        if (close.length) return [this.term(close, run.length, { asked: run })];
       }
       return pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
     }
@@ -133,7 +133,7 @@
       }
       if (!telling.length || (piece.length < 2 && !alone)) return [];
       const close = piece.length > 1 ? this.alike(piece) : [];
-      return [this.term(close, telling.length, { asked: trimmed(piece), alike: true })];
+      return [this.term(close, telling.length, { asked: trimmed(piece) })];
     }
 
     clippedOrAlike(run) {
@@ -182,7 +182,7 @@
       const spelledOut = this.corpus.sounds.areSyllables(text.split(/[' ]+/));
       const size = Math.ceil(letters / SIZES.syllable);
       if (places.length && (unknown || spelledOut))
-        return [this.term(places, size, { asked: text, alike: true })];
+        return [this.term(places, size, { asked: text })];
       if (places.length) return [...terms, this.term(places, 0, { extra: true })];
       return this.withPhrases(terms.map((term) => (term.known ? term : this.guessed(term))));
     }
@@ -215,7 +215,7 @@
       if (!word) return term;
       const sure = firstOf([() => this.heard(word), () => apart(this.corpus, word)]);
       const places = sure.length ? sure : placesOf(misspelled(this.corpus, word));
-      const guess = this.term(places, size, { asked: word, alike: true });
+      const guess = this.term(places, size, { asked: word });
       return { ...term, ...guess, known: guess.known * (sure.length ? 1 : GUESSED) };
     }
 
