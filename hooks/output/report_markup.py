@@ -90,6 +90,7 @@ class _Notes(_Regions):
                 if entries and element.tag == "li":
                     element.append(_note(entries, view))
                 elif entries:
+                    element.set("class", "noted")
                     parent = parents[element]
                     parent.insert(list(parent).index(element) + 1, _note(entries, view))
             label = f"{view.words['from_report']}{view.words['comma']}{_part(origin, view.words)}"

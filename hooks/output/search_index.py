@@ -4,7 +4,7 @@ A reader finds pages in the reader's language only, whatever the query is writte
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
 common ones that sound like them. The engine is docs/assets/javascripts/search/, joined and without
-its comments (`assets`). The theme's own index is emptied.
+its comments (`assets`).
 
 The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 fed with characters
 and pairs (bench/README.md; `node bench/engines.mjs`): of 2,833 queries it puts the right page first
@@ -136,7 +136,7 @@ def simplified(characters: set[str]) -> str:
 
 
 def write_index(languages: dict[str, dict[str, Entry]], site: Path) -> None:
-    """Write the indexes and tables into the built site, and empty the theme's index.
+    """Write the indexes and tables into the built site.
 
     `languages` holds the entries of each language, the original one first.
     """
@@ -148,8 +148,6 @@ def write_index(languages: dict[str, dict[str, Entry]], site: Path) -> None:
     text = _words(languages[first].values())
     characters = set(re.findall(f"[{HAN}]", text))
     _write(folder / "tables.json", {"sounds": sounds(text), "simplified": simplified(characters)})
-    empty = {"config": {"lang": ["en"], "separator": r"\s+"}, "docs": []}
-    _write(folder / "search_index.json", empty)
 
 
 def _words(entries: Iterable[Entry]) -> str:
