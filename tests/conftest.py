@@ -129,6 +129,13 @@ def browser():
         browser.close()
 
 
+def touch(page):
+    """Touch the page as a reader does: the script of what she may do next comes with it."""
+    with page.expect_event("requestfinished", lambda r: r.url.endswith("/page.js")):
+        page.keyboard.press("Shift")
+    page.wait_for_timeout(100)
+
+
 @pytest.fixture
 def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 800})

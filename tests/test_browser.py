@@ -20,7 +20,7 @@ QUERIES = [
 def search(page, address, language, query):
     home = address + ("en/" if language == "en" else "")
     page.goto(home)
-    box = page.locator("input.site-find__box")
+    box = page.locator("input.find-box")
     box.click()
     # Real key events: the theme's box listens to keyup. What a keyboard has no key for is
     # composed by an input method, which ends in an insertion and a keyup.
@@ -30,9 +30,9 @@ def search(page, address, language, query):
         else:
             page.keyboard.insert_text(character)
             page.keyboard.press("Shift")
-    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_selector(".find-item")
     page.wait_for_timeout(200)
-    links = page.locator(".md-search-result__item > a")
+    links = page.locator(".find-item > a")
     return home, [links.nth(i).get_attribute("href") for i in range(links.count())]
 
 
@@ -57,11 +57,11 @@ def test_a_result_opens_at_its_place(page, address):
 
 def test_a_query_is_shown_as_text(page, address):
     page.goto(address)
-    page.locator("input.site-find__box").click()
+    page.locator("input.find-box").click()
     page.keyboard.type("<img src=x onerror=document.title='run'>")
     page.wait_for_timeout(400)
     assert page.title() != "run"
-    assert page.locator(".md-search-result img").count() == 0
+    assert page.locator(".find img").count() == 0
 
 
 @pytest.mark.parametrize("path", ["", "en/", "zones/qishui-bay/", "en/report/", "no/such/page"])
@@ -126,7 +126,7 @@ def test_a_paragraph_links_to_itself(page, address):
 
 def test_side_by_side_pairs_every_paragraph_by_keyboard(page, address):
     page.goto(address + "vision/goals/")
-    button = page.locator(".site-tools > button")
+    button = page.locator(".both-button")
     button.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".both .twin")
@@ -157,7 +157,7 @@ def test_side_by_side_address_is_shareable_and_fits_the_screen(page, address, wi
     assert "15公里长的带状公园" in page.locator(".row .twin").inner_text()
     page.emulate_media(media="print")
     assert not page.locator(".row .twin").is_visible()
-    page.locator(".site-tools input").evaluate("box => box.click()")
+    page.locator(".both-print input").evaluate("box => box.click()")
     assert page.locator(".row .twin").is_visible()
 
 
@@ -168,9 +168,9 @@ def test_side_by_side_costs_nothing_unasked_and_says_so_when_it_fails(page, addr
     page.wait_for_timeout(300)
     assert [url for url in asked if "/en/" in url] == []
     page.route("**/en/**", lambda route: route.abort())
-    page.locator(".site-tools > button").click()
-    page.wait_for_function("document.querySelector('.site-tools [role=status]').textContent")
-    assert page.locator(".site-tools > [role=status]").inner_text() == "没有取到另一种语言的页面。"
+    page.locator(".both-button").click()
+    page.wait_for_function("document.querySelector('.tools > [role=status]').textContent")
+    assert page.locator(".tools > [role=status]").inner_text() == "没有取到另一种语言的页面。"
 
 
 def test_language_link_keeps_the_place(page, address):

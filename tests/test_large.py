@@ -144,9 +144,9 @@ def test_every_section_and_the_search_are_at_hand(page, address):
     assert page.locator(".site-sections a:visible").count() == 7
     page.mouse.wheel(0, 600)
     page.wait_for_timeout(300)
-    page.locator("input.site-find__box").click()
+    page.locator("input.find-box").click()
     page.keyboard.type("42.8")
-    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_selector(".find-item")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate(FAULTS) == []
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-RESULTS = ".md-search-result__item > a"
-HELP = ".search-help"
+RESULTS = ".find-item > a"
+HELP = ".find-help"
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def box(page, address):
     page.goto(address)
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    field = page.locator("input.site-find__box")
+    field = page.locator("input.find-box")
     field.click()
     yield field
     assert errors == []
@@ -42,22 +42,22 @@ def test_text_being_composed_is_searched(page, address, box):
 def test_answers_are_announced_with_their_count_in_the_pages_language(page, address, box):
     box.fill("15公里")
     first(page)
-    said = page.locator(".md-search-result__meta")
+    said = page.locator(".find-output [role=status]")
     assert said.get_attribute("role") == "status"
-    count = page.locator(".md-search-result__item").count()
+    count = page.locator(".find-item").count()
     assert said.inner_text() == f"找到 {count} 页"
     page.goto(address + "en/")
-    page.locator("input.site-find__box").click()
-    page.locator("input.site-find__box").fill("15 km")
+    page.locator("input.find-box").click()
+    page.locator("input.find-box").fill("15 km")
     first(page)
-    assert "pages found" in page.locator(".md-search-result__meta").inner_text()
+    assert "pages found" in page.locator(".find-output [role=status]").inner_text()
 
 
 def test_nothing_found_says_so_and_offers_ways_on(page, address, box):
     box.fill("比特币")
     page.wait_for_selector(f"{HELP}:not([hidden]) a")
     assert page.locator(RESULTS).count() == 0
-    assert page.locator(".md-search-result__meta").inner_text() == "没有找到"
+    assert page.locator(".find-output [role=status]").inner_text() == "没有找到"
     links = page.locator(f"{HELP} a")
     found = [links.nth(i).get_attribute("href") for i in range(links.count())]
     assert address + "about/site-map/" in found
@@ -72,15 +72,15 @@ def test_a_search_has_an_address(page, address, box):
     page.goto(address + "about/")
     page.goto(shared)
     assert first(page).startswith(address + "progress/first-half-2021/")
-    assert page.locator("input.site-find__box").input_value() == "信易+"
+    assert page.locator("input.find-box").input_value() == "信易+"
 
 
 def test_figure_is_shown_with_its_sentence_and_marked(page, address, box):
     box.fill("2.08亿元")
     first(page)
-    shown = page.locator(".md-search-result__item").first.inner_html()
+    shown = page.locator(".find-item").first.inner_html()
     assert "<mark" in shown
-    text = page.locator(".md-search-result__item").first.inner_text()
+    text = page.locator(".find-item").first.inner_text()
     assert "一般公共预算收入完成2.08亿元，同比增长20.3%" in text
 
 
@@ -102,8 +102,8 @@ def test_nothing_is_fetched_before_the_reader_searches(page, address):
     page.wait_for_timeout(400)
     assert [url for url in asked if url.endswith(("engine.js", "tables.json", "zh.json"))] == []
     with page.expect_request("**/search/engine.js"):  # before the first key
-        page.locator("input.site-find__box").click()
-    page.locator("input.site-find__box").fill("园")
+        page.locator("input.find-box").click()
+    page.locator("input.find-box").fill("园")
     first(page)
     assert [u for u in asked if "en.json" in u] == []
 

@@ -8,8 +8,8 @@
   const names = root.classList;
   const on = addEventListener;
   const asked = new URLSearchParams(location.search);
-  const all = (selector) => [...document.querySelectorAll(selector)];
-  const more = all("[rel=stylesheet]")[0];
+  const all = (css) => [...document.querySelectorAll(css)];
+  const [more] = all("[rel=stylesheet]");
   const base = more.href.split("assets/")[0];
 
   function kept(name, value) {
@@ -17,16 +17,18 @@
       if (value) localStorage.setItem(name, value);
       return localStorage.getItem(name);
     } catch {
-      root.dataset.unkept = ""; // large.js then keeps the choice in the addresses
+      names.add("unkept"); // large.js then keeps the choice in the addresses
       return value;
     }
   }
 
-  const among = (name, pattern) => pattern.test(asked.get(name)) && asked.get(name);
+  const among = (name, all) => all.test(asked.get(name)) && asked.get(name);
   const scheme = kept("site.scheme");
   const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   const large = kept("site.view", among("view", /^(large|standard)$/)) === "large";
   names.add("js");
+  // WeChat and other apps that show pages within themselves can't print.
+  names.toggle("app", /MicroMessenger|; wv/.test(navigator.userAgent));
   names.toggle("dark", dark);
   names.toggle("large", large);
   names.toggle("offer", /^en/i.test(navigator.language) && !kept("site.offer"));
@@ -38,15 +40,13 @@
     createHTML: (html) => html, // both.js reads another page of ours, and runs nothing of it
   };
   if (window.trustedTypes) policy = trustedTypes.createPolicy("site", policy);
-  const coming = {}; // what is pressed again meanwhile is pressed once
-
   function use(name, at) {
     if (site[name]) return site[name](at);
-    if (coming[name]) return;
-    const script = (coming[name] = document.createElement("script"));
+    site[name] = () => {}; // what is pressed again meanwhile is pressed once
+    const script = document.createElement("script");
     script.src = policy.createScriptURL(name);
     script.onload = () => site[name](at);
-    script.onerror = () => delete coming[name];
+    script.onerror = () => delete site[name];
     root.append(script);
   }
 
@@ -57,13 +57,13 @@
     if (target.closest(".site-offer")) {
       kept("site.offer", "closed");
       names.remove("offer");
-    } else if (at && (type === "click") === (at.type !== "search")) use(at.dataset.script, at);
+    } else if (at && (type === "click" || at.type === "search")) use(at.dataset.script, at);
   }
 
   on("click", act);
   on("focusin", act);
   for (const touch of ["pointerdown", "keydown", "scroll"])
-    on(touch, () => site.page || use("page"), { once: true });
+    on(touch, () => use("page"), { once: true });
   on("DOMContentLoaded", () => {
     all(".scheme")[0].setAttribute("aria-pressed", dark);
     if (large || asked.has("view")) use("large");

@@ -25,7 +25,7 @@
     history.replaceState(history.state, "", url);
   }
 
-  if ("unkept" in root.dataset && root.classList.contains("large")) {
+  if (root.classList.contains("unkept") && root.classList.contains("large")) {
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       if (!link || link.origin !== location.origin || link.closest(".site-large")) return;

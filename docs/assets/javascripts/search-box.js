@@ -100,7 +100,7 @@
     said.textContent = state === "empty" ? words.hint : state === "failed" ? words.failed
       : [found, lacks].filter(Boolean).join(count ? " · " : " ");
     open(state !== "empty" || document.activeElement === box);
-    answered = query;
+    answered = find.dataset.answered = query;
     if (entered) go();
   }
 
