@@ -129,6 +129,15 @@ def browser():
         browser.close()
 
 
+def wait_for(page, expression):
+    """Wait until an expression of JavaScript holds; the page's policy lets it evaluate none itself."""
+    for _ in range(200):
+        if page.evaluate(f"Boolean({expression})"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"it does not come to this: {expression}")
+
+
 def touch(page):
     """Touch the page as a reader does: the script of what she may do next comes with it."""
     with page.expect_event("requestfinished", lambda r: r.url.endswith("/page.js")):

@@ -13,7 +13,7 @@ import pytest
 import segno
 import yaml
 
-from conftest import ROOT, SITE_URL, copy_project, touch
+from conftest import ROOT, SITE_URL, copy_project, touch, wait_for
 from output.qr import draw, path_of
 
 PAGES = ("", "en/", "zones/qihe-belt/", "en/zones/qihe-belt/", "about/contribute/")
@@ -158,7 +158,7 @@ def test_share_opens_the_systems_sheet_with_place_and_view(page, address):
     )
     page.goto(address + "zones/qihe-belt/?from=singlemessage&view=both#l55")
     share(page)
-    page.wait_for_function("window.shared")
+    wait_for(page, "window.shared")
     shared = page.evaluate("window.shared")
     assert shared["url"] == address + "zones/qihe-belt/?view=both#l55"
     assert shared["title"] == page.title()
@@ -171,7 +171,7 @@ def test_share_copies_the_link_where_there_is_no_sheet(page, address):
     )
     page.goto(address + "en/zones/?from=timeline")
     share(page)
-    page.wait_for_function("document.querySelector('.tools > [role=status]').textContent")
+    wait_for(page, "document.querySelector('.tools > [role=status]').textContent")
     assert page.evaluate("window.copied") == address + "en/zones/"
     assert "copied" in page.locator(".tools > [role=status]").inner_text()
 
@@ -199,7 +199,7 @@ def test_print_is_offered_only_where_it_works(browser, address, agent, shown):
     if shown:
         button.focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("window.printed")
+        wait_for(page, "window.printed")
     context.close()
 
 
@@ -223,7 +223,7 @@ def test_a_closed_code_costs_no_request(page, address):
     page.wait_for_timeout(300)
     assert [url for url in asked if "/qr/" in url] == []
     page.locator(".share summary").click()
-    page.wait_for_function("document.querySelector('.qr img').naturalWidth > 0")
+    wait_for(page, "document.querySelector('.qr img').naturalWidth > 0")
     assert page.locator(".qr img").bounding_box()["width"] > 100
 
 

@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, wait_for
 
 PATHS = ["zones/qihe-belt/", "en/zones/qihe-belt/", "progress/first-half-2021/", "en/about/text/"]
 SIZES = [24, 28, 32, 36, 40]
@@ -103,7 +103,7 @@ def test_one_step_in_and_one_step_out_at_the_same_place(page, address, path, int
     assert page.locator("html.large").count() == 1
     page.locator(".site-large a:visible").click()
     # The address that is passed on does not switch off another reader's large text.
-    page.wait_for_function("!location.search")
+    wait_for(page, "!location.search")
     assert page.locator("html.large").count() == 0
     page.reload()
     assert page.locator("html.large").count() == 0
@@ -134,7 +134,7 @@ def test_a_device_that_keeps_nothing_keeps_it_in_the_addresses(page, address):
     page.wait_for_url("**/zones/?view=large&size=1")
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "28px"
     page.locator(".site-large a:visible").click()
-    page.wait_for_function("!location.search")
+    wait_for(page, "!location.search")
     assert page.locator("html.large").count() == 0
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import wait_for
+
 RESULTS = ".find-item > a"
 HELP = ".find-help"
 
@@ -67,7 +69,7 @@ def test_nothing_found_says_so_and_offers_ways_on(page, address, box):
 def test_a_search_has_an_address(page, address, box):
     box.fill("信易+")
     first(page)
-    page.wait_for_function("location.search.includes('q=')")
+    wait_for(page, "location.search.includes('q=')")
     shared = page.url
     page.goto(address + "about/")
     page.goto(shared)
