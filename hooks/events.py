@@ -67,6 +67,7 @@ class Build:
     links: TermLinks
     pdfs: dict[str, Pdf]
     env: jinja2.Environment | None = None
+    head: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     codes: list[Code] = field(default_factory=list)
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
@@ -179,8 +180,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
-    config.build.env = env
-    env.globals |= head(Path(config.docs_dir) / "assets", guarded=not previewing)
+    build = config.build
+    build.env = env
+    build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=not previewing)
+    env.globals |= build.head
     env.globals["language_name"] = _names(config).get
     _warn(sound_anchors(files))
 
