@@ -130,12 +130,12 @@ def browser():
 
 
 def wait_for(page, expression):
-    """Wait until an expression of JavaScript holds; the page's policy lets it evaluate none itself."""
+    """Wait until an expression of JavaScript holds; the page may evaluate none itself."""
     for _ in range(200):
         if page.evaluate(f"Boolean({expression})"):
             return
         page.wait_for_timeout(50)
-    raise AssertionError(f"it does not come to this: {expression}")
+    raise AssertionError(f"not so: {expression}")
 
 
 def touch(page):

@@ -24,8 +24,13 @@ SCRIPT = 3_000
 SHIFT = 0.01
 SIZES = 8
 VIEWS = ["", "en/", "zones/qihe-belt/", "progress/first-half-2021/", "report/", "en/report/"]
-# What is used of the theme: its template environment and words (lang.t). No file of it.
+# What is used of the theme: its template environment and its words (lang.t). No file of it.
 THEMES_FILES: tuple[str, ...] = ()
+THEMES_TEMPLATES = {
+    "partials/language.html",
+    "partials/languages/zh.html",
+    "partials/languages/en.html",
+}
 
 
 def packed(data):
@@ -92,8 +97,20 @@ def test_styles_are_files_of_one_subject(site):
 
 def test_nothing_of_the_theme_is_published(site):
     names = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
-    theirs = [n for n in names if re.search(r"bundle|workers|lunr|palette|\.map$|main\.[0-9a-f]", n)]
+    theirs = [
+        n for n in names if re.search(r"bundle|workers|lunr|palette|\.map$|main\.[0-9a-f]", n)
+    ]
     assert [name for name in theirs if name not in THEMES_FILES] == []
+
+
+def test_of_the_themes_templates_only_its_words_are_used():
+    folder = ROOT / "overrides"
+    used = set()
+    for file in folder.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        used |= set(re.findall(r"\{%-? *(?:extends|include|import|from) \"([^\"]+)\"", text))
+    theirs = {name for name in used if not (folder / name).exists()}
+    assert theirs == THEMES_TEMPLATES
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,9 @@ def test_the_tools_fit_the_screen_and_the_finger(page, address, width):
         assert tool.bounding_box()["height"] >= 44
 
 
-@pytest.mark.parametrize("name", ["share.js", "page.js", "print.js", "marks.js", "scheme.js", "both.js"])
+@pytest.mark.parametrize(
+    "name", ["share.js", "page.js", "print.js", "marks.js", "scheme.js", "both.js"]
+)
 def test_scripts_are_small_and_strict(name):
     text = (ROOT / "docs/assets/javascripts" / name).read_text(encoding="utf-8")
     assert '"use strict";' in text

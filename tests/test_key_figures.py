@@ -148,7 +148,9 @@ def test_tables_are_tables(page, address, prefix):
         assert table.locator("thead th[scope=col]").count() == 2
         rows = table.locator("tbody tr").count()
         assert table.locator("tbody th[scope=row]").count() == rows
-    assert page.locator("article svg.bar[aria-hidden=true]").count() == 5  # all of 100 percent is said in words
+    assert (
+        page.locator("article svg.bar[aria-hidden=true]").count() == 5
+    )  # all of 100 percent is said in words
 
 
 @pytest.mark.parametrize(
