@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import wait_for
+from conftest import touch, wait_for
 
 QUERIES = [
     ("zh", "淇水湾", "zones/qishui-bay/"),
@@ -124,6 +124,22 @@ def test_a_paragraph_links_to_itself(page, address):
     page.locator("#l55 a.line").click()
     assert page.url == address + "zones/qihe-belt/#l55"
     assert page.locator("#l55:target").count() == 1
+
+
+def test_a_paragraphs_number_copies_its_words_source_and_address(page, address):
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{value: {writeText: async (text) => { window.copied = text; }}})"
+    )
+    page.goto(address + "zones/qihe-belt/")
+    touch(page)
+    page.locator("#l55 a.line").click()
+    wait_for(page, "window.copied")
+    words, source = page.evaluate("window.copied").split("\n")
+    assert words.startswith("五是淇河风貌带定位：打造全市滨河核心区。")
+    assert "55" not in words
+    assert "zones/qihe-belt/#l55，" in source
+    assert "已复制" in page.locator(".tools > [role=status]").inner_text()
 
 
 def test_side_by_side_pairs_every_paragraph_by_keyboard(page, address):

@@ -53,6 +53,26 @@
     if (new URLSearchParams(location.search).get("view") === "both") link.search = "?view=both";
   });
 
+  /* A paragraph's number leads to it, and copies its words, where they are from, and its address. */
+  async function copy(number) {
+    const block = number.closest("[id]").cloneNode(true);
+    const cite = document.querySelector(".cite p").cloneNode(true);
+    for (const extra of block.querySelectorAll("a.line, details, .twin, .read-here")) extra.remove();
+    cite.querySelector(".address").append(`#${block.id}`);
+    const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+    try {
+      await navigator.clipboard.writeText(`${words(block)}\n${words(cite)}`);
+      const { copied } = document.querySelector(".cite").dataset;
+      document.querySelector(".tools > [role=status]").textContent = copied;
+      number.dataset.said = copied;
+      setTimeout(() => { delete number.dataset.said; }, 3000);
+    } catch { /* the address is in the address bar */ }
+  }
+
+  article.addEventListener("click", ({ target }) => {
+    if (target.matches(".report-text a.line") && document.querySelector(".cite")) copy(target);
+  });
+
   // A tap on the link takes the selection away, so the last one is kept.
   const reports = all(".report-error[data-field]");
   if (reports.length) document.addEventListener("selectionchange", () => {
