@@ -75,7 +75,7 @@ def address(path: str) -> str:
 
 def type_in(page: Page, query: str) -> list[str]:
     """Type a query with real keys; give the addresses of the results, in order."""
-    box = page.locator("input.site-find__box")
+    box = page.locator("input.find-box")
     box.fill("")
     page.wait_for_timeout(30)
     page.evaluate("window.answered = 0")
@@ -88,10 +88,10 @@ def type_in(page: Page, query: str) -> list[str]:
         else:
             page.keyboard.insert_text(part)
             page.keyboard.press("Shift")
-    wait = "window.answered && window.last === document.querySelector('.site-find__box').value"
+    wait = "window.answered && window.last === document.querySelector('.find-box').value"
     page.wait_for_function(wait, timeout=8000)
     page.wait_for_timeout(20)
-    links = page.locator(".md-search-result__item > a")
+    links = page.locator(".find-item > a:first-child")
     return [links.nth(i).get_attribute("href") or "" for i in range(links.count())]
 
 
@@ -113,21 +113,22 @@ def run(
         browser = launch(playwright)
         for site in ("zh", "en"):
             prefix = base + ("en/" if site == "en" else "")
-            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page = browser.new_page(viewport={"width": 1280, "height": 800}, bypass_csp=True)
             page.goto(prefix)
             page.evaluate(
                 """() => {
-                    document.querySelector(".site-find__box").addEventListener("input", (event) => {
+                    document.querySelector(".find-box").addEventListener("input", (event) => {
                         window.typed = event.timeStamp;
                     });
-                    new BroadcastChannel("site-search").onmessage = ({ data }) => {
-                        window.last = data.query;
-                        window.missing = data.missing.length > 0;
+                    const find = document.querySelector(".find");
+                    new MutationObserver(() => {
+                        window.last = find.dataset.answered;
+                        window.missing = find.dataset.missing > 0;
                         window.answered = performance.now();
-                    };
+                    }).observe(find, { attributeFilter: ["data-answered"] });
                 }"""
             )
-            page.locator("input.site-find__box").click()
+            page.locator("input.find-box").click()
             for query in (q for q in queries if q["site"] == site):
                 found = type_in(page, query["query"])
                 pages = [href.removeprefix(prefix).split("#")[0].split("?")[0] for href in found]
@@ -157,19 +158,19 @@ def first_answer(base: str, site: Path, slowdown: int) -> None:
     """
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        page = browser.new_page()
+        page = browser.new_page(bypass_csp=True)
         page.goto(base)
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": slowdown})
         page.evaluate(
             """() => {
-                const box = document.querySelector(".site-find__box");
+                const box = document.querySelector(".find-box");
                 box.addEventListener("keydown", () => { window.typed ??= performance.now(); });
                 new MutationObserver(() => { window.shown ??= performance.now(); })
-                    .observe(document.querySelector(".md-search-result__list"), {childList: true});
+                    .observe(document.querySelector(".find-list"), {childList: true});
             }"""
         )
-        page.locator(".site-find__box").press("q")
+        page.locator(".find-box").press("q")
         page.wait_for_function("window.shown", timeout=20_000)
         shown = page.evaluate("window.shown - window.typed")
         page.add_script_tag(path=site / "search/engine.js")

@@ -110,6 +110,7 @@ def build_site(target: Path) -> Outcome:
         if found := sorted(problems):
             return Outcome(found)
         config = load_config(str(ROOT / CONFIG), site_dir=str(target))
+        config.published = True  # a preview puts a script of its own into the pages
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

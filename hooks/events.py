@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from output.assets import write_assets
+from output.assets import head, is_unused, write_assets
 from output.changes import page_changes
 from output.figure_tables import csv_file
 from output.fill import fill_page
@@ -27,6 +27,7 @@ from output.report_markup import REGION_CLASS, ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, write_index
 from output.stale_notices import put_notices
+from output.tables import wrap_tables
 from output.term_links import TermLinks
 from project import Project
 from report.figures import FIGURES
@@ -68,6 +69,7 @@ class Build:
     pdfs: dict[str, Pdf]
     changes: dict[str, str]
     env: jinja2.Environment | None = None
+    head: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     codes: list[Code] = field(default_factory=list)
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
@@ -130,8 +132,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=content))
     for pdf in build.pdfs.values():
         files.append(File.generated(config, pdf.path, abs_src_path=str(pdf.file)))
-    for file in [file for file in files if file.src_uri.startswith("words/")]:
-        files.remove(file)
+    own_folder = Path(config.docs_dir)
+    for file in list(files):
+        theirs = own_folder not in Path(file.abs_src_path or own_folder / "made").parents
+        if file.src_uri.startswith("words/") or (theirs and is_unused(file.src_uri)):
+            files.remove(file)
     if not _again(config):
         own = [file.src_uri for file in files if file.src_dir == config.docs_dir]
         theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
@@ -179,8 +184,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
-    config.build.env = env
-    if config.build.project.whole:
+    build = config.build
+    build.env = env
+    build.head = build.head or head(
+        Path(config.docs_dir) / "assets", guarded=getattr(config, "published", False)
+    )
+    env.globals |= build.head
+    env.globals["language_name"] = _names(config).get
+    if build.project.whole:
         _warn(sound_anchors(files))
 
 
@@ -203,7 +214,8 @@ def on_page_context(
     if page.canonical_url:
         context["qr"] = draw(path_of(page.url), page.canonical_url)
         build.codes.append(context["qr"])
-    page.content = fill_page(page.content, context, build.env, build.project)
+    filled = fill_page(page.content, context, build.env, build.project)
+    page.content = wrap_tables(filled, language["words"]["table"])
     entry = entry_of(context["path"], str(page.title), page.meta, page.content)
     build.entries.setdefault(code, {})[context["path"]] = entry
 
@@ -234,8 +246,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             for source in build.project.thesauri.values()
             for term, said in (source.data or {}).items()
         }
-        write_index(build.entries, words, site)
         write_assets(Path(config.docs_dir) / "assets", site)
+        write_index(build.entries, words, site)
         write_codes(build.codes, site)
 
 
@@ -252,6 +264,10 @@ def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
 def _again(config: MkDocsConfig) -> bool:
     """Say whether static-i18n is building a language after the first."""
     return config.plugins["i18n"].building
+
+
+def _names(config: MkDocsConfig) -> dict[str, str]:
+    return {entry.locale: entry.name for entry in config.plugins["i18n"].config.languages}
 
 
 def _language(config: MkDocsConfig) -> dict[str, Any]:

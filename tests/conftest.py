@@ -167,6 +167,22 @@ def browser():
         browser.close()
 
 
+def wait_for(page, expression):
+    """Wait until an expression of JavaScript holds; the page may evaluate none itself."""
+    for _ in range(200):
+        if page.evaluate(f"Boolean({expression})"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not so: {expression}")
+
+
+def touch(page):
+    """Touch the page as a reader does: the script of what she may do next comes with it."""
+    with page.expect_event("requestfinished", lambda r: r.url.endswith("/page.js")):
+        page.keyboard.press("Shift")
+    page.wait_for_timeout(100)
+
+
 @pytest.fixture
 def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 800})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import touch, wait_for
+
 QUERIES = [
     ("zh", "淇水湾", "zones/qishui-bay/"),
     ("zh", "增加值", "progress/first-half-2021/"),
@@ -20,7 +22,7 @@ QUERIES = [
 def search(page, address, language, query):
     home = address + ("en/" if language == "en" else "")
     page.goto(home)
-    box = page.locator("input.site-find__box")
+    box = page.locator("input.find-box")
     box.click()
     # Real key events: the theme's box listens to keyup. What a keyboard has no key for is
     # composed by an input method, which ends in an insertion and a keyup.
@@ -30,9 +32,9 @@ def search(page, address, language, query):
         else:
             page.keyboard.insert_text(character)
             page.keyboard.press("Shift")
-    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_selector(".find-item")
     page.wait_for_timeout(200)
-    links = page.locator(".md-search-result__item > a")
+    links = page.locator(".find-item > a")
     return home, [links.nth(i).get_attribute("href") for i in range(links.count())]
 
 
@@ -57,11 +59,11 @@ def test_a_result_opens_at_its_place(page, address):
 
 def test_a_query_is_shown_as_text(page, address):
     page.goto(address)
-    page.locator("input.site-find__box").click()
+    page.locator("input.find-box").click()
     page.keyboard.type("<img src=x onerror=document.title='run'>")
     page.wait_for_timeout(400)
     assert page.title() != "run"
-    assert page.locator(".md-search-result img").count() == 0
+    assert page.locator(".find img").count() == 0
 
 
 @pytest.mark.parametrize("path", ["", "en/", "zones/qishui-bay/", "en/report/", "no/such/page"])
@@ -124,9 +126,25 @@ def test_a_paragraph_links_to_itself(page, address):
     assert page.locator("#l55:target").count() == 1
 
 
+def test_a_paragraphs_number_copies_its_words_source_and_address(page, address):
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{value: {writeText: async (text) => { window.copied = text; }}})"
+    )
+    page.goto(address + "zones/qihe-belt/")
+    touch(page)
+    page.locator("#l55 a.line").click()
+    wait_for(page, "window.copied")
+    words, source = page.evaluate("window.copied").split("\n")
+    assert words.startswith("五是淇河风貌带定位：打造全市滨河核心区。")
+    assert "55" not in words
+    assert "zones/qihe-belt/#l55，" in source
+    assert "已复制" in page.locator(".tools > [role=status]").inner_text()
+
+
 def test_side_by_side_pairs_every_paragraph_by_keyboard(page, address):
     page.goto(address + "vision/goals/")
-    button = page.locator(".site-tools > button")
+    button = page.locator(".both-button")
     button.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector(".both .twin")
@@ -157,7 +175,7 @@ def test_side_by_side_address_is_shareable_and_fits_the_screen(page, address, wi
     assert "15公里长的带状公园" in page.locator(".row .twin").inner_text()
     page.emulate_media(media="print")
     assert not page.locator(".row .twin").is_visible()
-    page.locator(".site-tools input").evaluate("box => box.click()")
+    page.locator(".both-print input").evaluate("box => box.click()")
     assert page.locator(".row .twin").is_visible()
 
 
@@ -168,9 +186,9 @@ def test_side_by_side_costs_nothing_unasked_and_says_so_when_it_fails(page, addr
     page.wait_for_timeout(300)
     assert [url for url in asked if "/en/" in url] == []
     page.route("**/en/**", lambda route: route.abort())
-    page.locator(".site-tools > button").click()
-    page.wait_for_function("document.querySelector('.site-tools [role=status]').textContent")
-    assert page.locator(".site-tools > [role=status]").inner_text() == "没有取到另一种语言的页面。"
+    page.locator(".both-button").click()
+    wait_for(page, "document.querySelector('.tools > [role=status]').textContent")
+    assert page.locator(".tools > [role=status]").inner_text() == "没有取到另一种语言的页面。"
 
 
 def test_language_link_keeps_the_place(page, address):
@@ -189,11 +207,11 @@ def test_english_is_offered_once_by_a_line_and_never_forced(browser, address):
     page.goto(address + "zones/")
     offer = page.locator(".site-offer")
     assert page.url == address + "zones/"
-    assert offer.locator("a").get_attribute("href") == address + "en/zones/"
+    assert offer.locator("a").evaluate("a => a.href") == address + "en/zones/"
     offer.locator("button").click()
     page.goto(address + "vision/")
     page.wait_for_timeout(200)
-    assert page.locator(".site-offer").count() == 0
+    assert page.locator(".site-offer:visible").count() == 0
     assert context.cookies() == []
     context.close()
 
@@ -203,7 +221,7 @@ def test_chinese_browser_is_offered_nothing(browser, address):
     page = context.new_page()
     page.goto(address)
     page.wait_for_timeout(200)
-    assert page.locator(".site-offer").count() == 0
+    assert page.locator(".site-offer:visible").count() == 0
     context.close()
 
 

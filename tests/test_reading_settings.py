@@ -34,6 +34,8 @@ SCROLLERS = """() => [...document.querySelectorAll("body *")].filter((e) => {
   const overflow = getComputedStyle(e).overflowX;
   if (overflow !== "auto" && overflow !== "scroll") return false;
   if (!e.checkVisibility() || e.scrollWidth <= e.clientWidth + 1) return false;
+  // The links in it move it along.
+  if (e.closest("nav[aria-label]") && e.querySelector("a[href]")) return false;
   const name = e.getAttribute("aria-label") || e.getAttribute("aria-labelledby");
   return !(e.getAttribute("tabindex") === "0" && e.getAttribute("role") && name);
 }).map((e) => e.outerHTML.slice(0, 120))"""
@@ -57,8 +59,9 @@ SMALL = """(least) => {
     if (box.right <= 0 || box.bottom <= 0 || box.width <= 1) return false;
     const inline = getComputedStyle(e).display === "inline";
     if (inline && (inSentence(e) || e.closest("main p"))) return false;
-    // The number of a line: all lines would stand apart if it were any larger.
-    if (/^\\d+$/.test(e.textContent)) return box.height < 24 - 0.5;
+    // The number of a line and the mark of a note: all lines would stand apart if they were any
+    // larger. What a finger finds of the mark is larger than what the eye sees.
+    if (/^\\d+$/.test(e.textContent) || e.matches(".text-note > *")) return box.height < 24 - 0.5;
     return box.height < least - 0.5 || (box.width < least - 0.5 && e.localName !== "a");
   }).map((e) => {
     const box = e.getBoundingClientRect();

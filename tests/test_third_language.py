@@ -26,8 +26,8 @@ def add_language(project):
         there.parent.mkdir(parents=True, exist_ok=True)
         text = file.read_text(encoding="utf-8").replace('--8<-- "en/', '--8<-- "fr/')
         there.write_text(text.replace("Qishui Bay", "Baie de Qishui"), encoding="utf-8")
-    # The list of languages ends where the search plugin begins.
-    project.replace("mkdocs.yml", "  - search:", f"{CONFIG[1:]}  - search:")
+    # The list of languages ends where the hooks begin.
+    project.replace("mkdocs.yml", "\nhooks:\n", f"{CONFIG[1:]}\nhooks:\n")
     glossary = project.root / "docs/source/glossary.yml"
     terms = yaml.safe_load(glossary.read_text(encoding="utf-8"))
     for term in terms["terms"]:

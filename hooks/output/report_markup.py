@@ -90,6 +90,7 @@ class _Notes(_Regions):
                 if entries and element.tag == "li":
                     element.append(_note(entries, view))
                 elif entries:
+                    element.set("class", "noted")
                     parent = parents[element]
                     parent.insert(list(parent).index(element) + 1, _note(entries, view))
             label = f"{view.words['from_report']}{view.words['comma']}{_part(origin, view.words)}"
@@ -107,10 +108,9 @@ def _source_line(origin: Origin, view: View) -> Element:
     """Build the quiet line above a origin."""
     line = Element("p", {"class": "source-line", "data-search-exclude": ""})
     label = SubElement(line, "b")
-    label.text = view.words["from_report"]
-    label.tail = f" {_part(origin, view.words)} "
+    label.text, label.tail = view.words["from_report"], " "
     full = SubElement(line, "a", href=view.link(f"report/#{origin.anchor}"))
-    full.text, full.tail = view.words["in_full_text"], " "
+    full.text, full.tail = _part(origin, view.words), " "
     raw = SubElement(line, "a", href=view.link(f"about/text/#raw-{origin.first}"))
     words = view.words["raw_line" if origin.first == origin.last else "raw_lines"]
     raw.text = words.format(_range(origin.first, origin.last))

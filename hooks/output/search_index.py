@@ -4,8 +4,7 @@ A reader finds pages in the reader's language only, whatever the query is writte
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
 common ones that sound like them, and the thesaurus of each language. The engine is
-docs/assets/javascripts/search/, joined and without its comments (`assets`). The theme's own index
-is emptied.
+docs/assets/javascripts/search/, joined and without its comments (`assets`).
 
 The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 (bench/README.md;
 `node bench/engines.mjs`): with no list of words it puts the right page first for 88 of 100 queries
@@ -134,7 +133,7 @@ def simplified(characters: set[str]) -> str:
 def write_index(
     languages: dict[str, dict[str, Entry]], words: dict[str, list[str]], site: Path
 ) -> None:
-    """Write the indexes and tables into the built site, and empty the theme's index.
+    """Write the indexes and tables into the built site.
 
     `languages` holds the entries of each language, the original one first; `words` is the thesaurus
     of all of them.
@@ -151,8 +150,6 @@ def write_index(
         "thesaurus": words,
     }
     _write(folder / "tables.json", tables)
-    empty = {"config": {"lang": ["en"], "separator": r"\s+"}, "docs": []}
-    _write(folder / "search_index.json", empty)
 
 
 def _words(entries: Iterable[Entry]) -> str:

@@ -4,10 +4,9 @@
 
 (() => {
   const root = document.documentElement;
-  const steps = document.querySelectorAll("[data-step]");
+  const steps = site.all("[data-step]");
   const shown = document.querySelector(".site-large output");
   const MOST = 4;
-  if (!shown || !root.dataset.size) return;
 
   function set(size) {
     root.dataset.size = size;
@@ -16,16 +15,8 @@
       const end = button.dataset.step > 0 ? MOST : 0;
       button.setAttribute("aria-disabled", size === end); // not disabled: it would lose the focus
     }
-    try { localStorage.setItem("site.size", size); } catch { /* the addresses carry it */ }
+    site.kept("site.size", String(size));
   }
-
-  for (const button of steps) {
-    button.addEventListener("click", () => {
-      const size = Number(root.dataset.size) + Number(button.dataset.step);
-      if (size >= 0 && size <= MOST) set(size);
-    });
-  }
-  set(Number(root.dataset.size));
 
   /* The way out has done its work: an address passed on must not switch off another's large text. */
   const url = new URL(location.href);
@@ -34,7 +25,7 @@
     history.replaceState(history.state, "", url);
   }
 
-  if ("unkept" in root.dataset && root.classList.contains("large")) {
+  if (root.classList.contains("unkept") && root.classList.contains("large")) {
     document.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       if (!link || link.origin !== location.origin || link.closest(".site-large")) return;
@@ -45,4 +36,9 @@
       link.href = there.href;
     });
   }
+
+  site.large = (button) => {
+    const size = Number(root.dataset.size) + (button ? Number(button.dataset.step) : 0);
+    if (size >= 0 && size <= MOST) set(size);
+  };
 })();

@@ -7,13 +7,14 @@
   const box = document.querySelector(".read-aloud");
   if (!box) return;
   const article = box.closest("article");
+  const root = document.documentElement;
   const words = box.dataset;
   const main = box.querySelector("button");
   const status = box.querySelector("[role=status]");
   const speech = window.speechSynthesis;
   const page = document.documentElement.lang;
   const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, figcaption, .twin";
-  const SKIPPED = "[data-search-exclude], .site-offer, thead, [lang$=Latn]";
+  const SKIPPED = "[data-search-exclude], thead, [lang$=Latn]";
   const RATES = [1, 1.3, 0.75]; // in the order of their names
   let items = []; // sentences: { text, lang, element, from: how far into its element }
   let at = 0;
@@ -122,6 +123,7 @@
     silence();
     unmark();
     for (const made of article.querySelectorAll(".read-here, .read-aloud button + button")) made.remove();
+    root.classList.remove("reads");
     show("read", said);
     if (held) main.focus();
   }
@@ -173,6 +175,7 @@
     name();
     end.textContent = words.stop;
     main.after(end, speed);
+    root.classList.add("reads");
     items.forEach(({ element }, index) => {
       if (!element.matches("p:not(.admonition-title), li, dd") || element.querySelector(".read-here")) return;
       const here = button(() => (items[at].element === element ? toggle() : go(index)));
@@ -182,18 +185,33 @@
     go(0);
   }
 
-  /* A button where there is a voice, plain words where there is none. Voices come late. */
-  function offer(waited) {
-    if (state !== "read") return;
-    main.hidden = !speech || !voiceFor(page);
-    show("read", main.hidden && waited && (speech ? words.noVoice : words.noSpeech));
+  /* Elsewhere than on its links and buttons, a paragraph that is tapped is read from. */
+  article.addEventListener("click", ({ target }) => {
+    if (state === "read" || target.closest("a, button, summary, input, label")) return;
+    const index = items.findIndex(({ element }) => element === target.closest(BLOCKS));
+    if (index >= 0) go(index);
+  });
+
+  /* Voices come late; where there is none, plain words say so. */
+  function begin(waited) {
+    if (speech && voiceFor(page)) return open();
+    if (speech && !waited) {
+      const late = once(() => state === "read" && begin(true));
+      speech.onvoiceschanged = late;
+      setTimeout(late, 2000);
+    } else show("read", speech ? words.noVoice : words.noSpeech);
   }
 
-  offer(!speech);
+  function once(act) {
+    let done = false;
+    return () => {
+      if (!done) act();
+      done = true;
+    };
+  }
+
+  site["read-aloud"] = () => (state === "read" ? begin() : toggle());
   if (!speech) return;
-  main.onclick = () => (state === "read" ? open() : toggle());
-  speech.onvoiceschanged = () => offer(true);
-  setTimeout(() => main.hidden && offer(true), 2000);
   addEventListener("pagehide", () => stop());
   addEventListener("keydown", ({ key }) => key === "Escape" && state !== "read" && stop());
 })();

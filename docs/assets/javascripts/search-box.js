@@ -1,36 +1,78 @@
-/* What the theme's search box lacks: it hears pasted and dictated text and text being composed, its
-   answers are announced, a search has an address (?q=), and where nothing is found the reader is
-   told so and offered the nearest page, the table of contents and the full text. */
+/* The search box, fetched when the reader turns to it: what is typed, pasted, dictated or being
+   composed is asked of one worker (search.js), and the answers stand below as a plain list of links.
+   Arrows go through them, Enter opens the first, Escape clears, Tab goes on. A search has an address
+   (?q=). Nothing of an answer is taken as HTML but the marks in its sentence. */
 "use strict";
 
 (() => {
-  const box = document.querySelector("input.site-find__box");
-  const results = document.querySelector(".md-search-result");
-  if (!box || !results) return;
-  const meta = results.querySelector(".md-search-result__meta");
-  const words = document.querySelector(".search-words").dataset;
-  const help = document.createElement("div");
-  help.className = "search-help md-typeset";
-  help.hidden = true;
-  results.append(help);
-  const honest = document.createElement("div");
-  honest.className = "search-said md-typeset";
-  honest.setAttribute("aria-live", "polite");
-  meta.after(honest);
-  meta.setAttribute("role", "status");
-  box.maxLength = 10000;
+  const box = document.querySelector(".find-box");
+  const find = box.closest(".find");
+  const list = find.querySelector(".find-list");
+  const help = find.querySelector(".find-help");
+  const said = find.querySelector("[role=status]");
+  const words = box.dataset;
+  const SHOWN = 3; // passages of a page
+  let worker;
+  let answered = ""; // the query whose answers stand there
+  let entered = false; // Enter was pressed before they came
 
-  /* The theme listens to keys only. */
-  box.addEventListener("input", () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: false })));
+  function make(name, text, className) {
+    const element = document.createElement(name);
+    if (text) element.append(text);
+    if (className) element.className = className;
+    return element;
+  }
 
-  /* Escape clears the answers and leads back to the box, before the theme takes the focus away. */
-  box.form.parentElement.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !box.value) return;
-    event.stopPropagation();
-    box.form.reset();
-    box.dispatchEvent(new KeyboardEvent("keyup"));
-    box.focus();
-  });
+  const NAMES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
+  const plain = (html) => html.replace(/&(lt|gt|quot|amp);/g, (name) => NAMES[name]);
+
+  /* A sentence with its marks, which are the only elements that it has. */
+  function sentence(html) {
+    const line = make("span", "", "find-text");
+    html.split(/<\/?mark>/).forEach((part, n) => {
+      if (part) line.append(n % 2 ? make("mark", plain(part)) : plain(part));
+    });
+    return line;
+  }
+
+  /* The opened page marks what was asked (marks.js). */
+  function address({ location: path, terms }) {
+    const url = new URL(path, site.base);
+    const asked = Object.keys(terms || {}).join(" ");
+    if (asked) url.searchParams.set("h", asked);
+    return url.href;
+  }
+
+  function link(passage, page) {
+    const a = make("a");
+    a.href = address(passage);
+    if (page) a.append(make("b", plain(page.title)));
+    if (passage.title && (!page || passage.title !== page.title)) a.append(make("small", plain(passage.title)));
+    if (passage.text) a.append(sentence(passage.text));
+    if (passage.via) a.append(make("small", words.via.replace("{}", passage.via)));
+    return a;
+  }
+
+  function answer([page, ...passages]) {
+    const item = make("li", "", "find-item");
+    item.append(link(passages[0] || page, page));
+    for (const passage of passages.slice(1, SHOWN)) item.append(link(passage));
+    return item;
+  }
+
+  function ways(near) {
+    const rows = make("ul");
+    for (const [path, title] of [
+      ...near.map(({ location: path, title }) => [path, title]),
+      [words.map, words.mapTitle],
+      [words.report, words.reportTitle],
+    ]) {
+      const a = make("a", title);
+      a.href = new URL(path, site.base).href;
+      rows.append(make("li", a));
+    }
+    return rows;
+  }
 
   function remember(query) {
     const url = new URL(location.href);
@@ -39,60 +81,100 @@
     history.replaceState(history.state, "", url);
   }
 
-  function item(location, title) {
-    const li = document.createElement("li");
-    const a = document.createElement("a");
-    a.href = new URL(location, words.base).href;
-    a.textContent = title;
-    li.append(a);
-    return li;
-  }
+  function open(is) { find.classList.toggle("open", is); }
 
-  /* What the report doesn't say, and the words it has for the reader's. */
-  function tell({ missing, via, about }) {
-    const list = (texts) => texts.slice(0, 3).map((text) => words.quote.replace("{}", text)).join(words.comma);
-    const lines = [
-      missing.length ? (about ? words.missingAbout : words.missing).replace("{}", list(missing)) : "",
-      via.length ? words.via.replace("{}", list(via)) : "",
-    ].filter(Boolean);
-    honest.replaceChildren(...lines.map((text) => {
-      const line = document.createElement("p");
-      line.textContent = text;
-      return line;
-    }));
-  }
+  const quoted = (word) => `“${word}”`;
 
-  function show({ query, state, near, found, ...answer }) {
+  function show({ query, state, items, near, missing }) {
     if (query !== box.value) return;
-    tell(state === "done" ? answer : { missing: [], via: [] });
-    help.hidden = found > 0 || state === "empty";
+    const count = items.length;
+    list.replaceChildren(...items.map(answer));
     remember(state === "empty" ? "" : query);
-    if (help.hidden) return;
-    const said = document.createElement("p");
-    said.textContent = state === "failed" ? words.failed : near.length ? words.near : words.none;
-    if (state === "failed") meta.textContent = words.failed;
-    const list = document.createElement("ul");
-    for (const { location, title } of near) list.append(item(location, title));
-    list.append(item(words.map, words.mapTitle), item(words.report, words.reportTitle));
-    help.replaceChildren(said, list);
+    help.hidden = count > 0 || state === "empty";
+    if (!help.hidden) {
+      const first = state === "failed" ? words.failed : near.length ? words.near : words.none;
+      help.replaceChildren(make("p", first), ways(near));
+    }
+    const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
+    /* Pages about the site may still have the word: they say nothing of the report. */
+    const elsewhere = count && items.every(([page]) => /(^|\/)(about|questions)\//.test(page.location));
+    const lack = elsewhere ? words.missingAbout : words.missing;
+    const lacks = missing.length ? lack.replace("{}", missing.map(quoted).join("")) : "";
+    said.textContent = state === "empty" ? words.hint : state === "failed" ? words.failed
+      : lacks || found;
+    find.dataset.missing = missing.length;
+    open(state !== "empty" || document.activeElement === box);
+    answered = find.dataset.answered = query;
+    if (entered) go();
   }
 
-  /* Tab goes on into the results, which the theme would close and pass over; they close when the
-     reader leaves them. */
-  new MutationObserver(() => {
-    for (const a of results.querySelectorAll("a[tabindex]")) a.removeAttribute("tabindex");
-  }).observe(results, { childList: true, subtree: true });
-  const find = box.closest(".site-find");
-  const toggle = document.getElementById("__search");
-  const leave = (target) => { if (toggle.checked && target && !find.contains(target)) toggle.click(); };
-  find.addEventListener("keydown", (event) => { if (event.key === "Tab") event.stopPropagation(); });
-  find.addEventListener("focusout", (event) => leave(event.relatedTarget));
-  document.addEventListener("pointerdown", (event) => leave(event.target));
-
-  if (window.BroadcastChannel) {
-    words.base = new URL(words.base, location.href).href;
-    const channel = new BroadcastChannel("site-search");
-    channel.onmessage = ({ data }) => show(data);
-    box.addEventListener("focus", () => channel.postMessage("turned"), { once: true });
+  function fail() {
+    worker = null;
+    show({ query: box.value, state: "failed", items: [], near: [], missing: [] });
   }
+
+  function ask() {
+    try {
+      if (!worker) {
+        worker = new Worker(site.policy.createScriptURL("search"));
+        worker.onmessage = ({ data }) => show(data);
+        worker.onerror = fail;
+        worker.postMessage({ language: document.body.dataset.code });
+      }
+      worker.postMessage({ query: box.value });
+    } catch {
+      fail();
+    }
+  }
+
+  /* Down and up through the box and the links below it. */
+  function step(by) {
+    const stops = [box, ...find.querySelectorAll(".find-output a")];
+    const next = stops[stops.indexOf(document.activeElement) + by];
+    if (next) next.focus();
+  }
+
+  function clear() {
+    box.value = "";
+    ask();
+    box.focus();
+  }
+
+  find.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by) step(by);
+    else if (event.key === "Escape" && box.value) clear();
+    else if (event.key === "Escape") leave();
+    else return;
+    event.preventDefault();
+  });
+  function go() {
+    const first = list.querySelector("a");
+    entered = answered !== box.value;
+    if (first && !entered) location.assign(first.href);
+  }
+
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go();
+  });
+  box.form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    clear();
+  });
+  box.addEventListener("input", () => {
+    entered = false;
+    ask();
+  });
+
+  /* The answers close when the reader leaves them. */
+  function leave() { open(false); }
+  find.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !find.contains(to)) leave(); });
+  document.addEventListener("pointerdown", ({ target }) => { if (!find.contains(target)) leave(); });
+
+  const asked = new URLSearchParams(location.search).get("q");
+  if (asked && !box.value) box.value = asked;
+  ask();
+  site["search-box"] = () => open(true);
 })();

@@ -1,10 +1,9 @@
-/* The search worker that the theme starts with every page: small, so that a reader who does not
-   search pays next to nothing. It speaks the theme's protocol (0 setup, 1 ready, 2 query, 3 result)
-   and fetches engine, index and tables when the reader turns to the box (search-box.js says so). */
+/* The search worker: asked {query}, it answers {query, state, items, near, missing}; state is "done",
+   "failed", or "empty" where nothing was asked. It fetches engine, index and tables once, when it is
+   told {language}. */
 "use strict";
 
-const language = self.location.search.slice(1) || "zh";
-const channel = self.BroadcastChannel ? new BroadcastChannel("site-search") : null;
+let language;
 let engine = null;
 
 async function read(name) {
@@ -14,12 +13,12 @@ async function read(name) {
 }
 
 async function load() {
-  importScripts(new URL("../../search/engine.js", self.location).href);
+  if (!self.SearchEngine) importScripts(new URL("../../search/engine.js", self.location).href);
   const [pages, tables] = await Promise.all([read(language), read("tables")]);
   return new self.SearchEngine(language, pages, tables);
 }
 
-/* Fetched once; after a failure again with the next query. */
+/* After a failure fetched again with the next query. */
 function ready() {
   engine = engine || load().catch((error) => {
     engine = null;
@@ -27,8 +26,6 @@ function ready() {
   });
   return engine;
 }
-
-if (channel) channel.onmessage = ({ data }) => { if (data === "turned") ready().catch(() => {}); };
 
 async function answer(query) {
   if (!query.trim()) return { items: [], state: "empty" };
@@ -49,20 +46,18 @@ async function work() {
     await new Promise((resolve) => { setTimeout(resolve); });
     const query = latest;
     latest = null;
-    const { items, state, near = [], missing = [] } = await answer(query);
-    if (latest !== null) continue;
-    self.postMessage({ type: 3, data: { items } });
-    // The report's words in place of the reader's; whether only pages about the site are found.
-    const via = [...new Set(items.slice(0, 5).map(([page]) => page.via).filter(Boolean))];
-    const about = items.length > 0 && /^(?:..\/)?about\//.test(items[0][0].location);
-    if (channel) channel.postMessage({ query, state, near, missing, via, about, found: items.length });
+    const found = await answer(query);
+    if (latest === null) self.postMessage({ query, near: [], missing: [], ...found });
   }
   busy = false;
 }
 
-self.onmessage = ({ data: message }) => {
-  if (message.type === 0) self.postMessage({ type: 1 });
-  if (message.type !== 2) return;
-  latest = String(message.data || "");
-  if (!busy) work();
+self.onmessage = ({ data }) => {
+  if (data.language) {
+    ({ language } = data);
+    ready().catch(() => {});
+  } else {
+    latest = String(data.query);
+    if (!busy) work();
+  }
 };

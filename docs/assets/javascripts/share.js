@@ -3,9 +3,7 @@
 "use strict";
 
 (() => {
-  const button = document.querySelector(".page-tools .share");
-  if (!button) return;
-  const status = document.querySelector(".page-tools [role=status]");
+  const status = document.querySelector(".tools > [role=status]");
 
   /* The reader's place, without what other programs hang on an address. */
   function address() {
@@ -14,34 +12,33 @@
     return url.href;
   }
 
-  function show(url) {
+  function show(url, words) {
     const input = document.createElement("input");
     input.readOnly = true;
     input.value = url;
-    input.setAttribute("aria-label", button.dataset.copy);
-    status.textContent = button.dataset.copy;
+    input.setAttribute("aria-label", words.copy);
+    status.textContent = words.copy;
     status.append(input);
     input.select();
   }
 
-  async function copy(url) {
+  async function copy(url, words) {
     try {
       await navigator.clipboard.writeText(url);
-      status.textContent = button.dataset.copied;
+      status.textContent = words.copied;
     } catch {
-      show(url);
+      show(url, words);
     }
   }
 
-  button.hidden = false;
-  button.addEventListener("click", async () => {
+  site.share = async ({ dataset }) => {
     const url = address();
-    if (!navigator.share) return copy(url);
+    if (!navigator.share) return copy(url, dataset);
     try {
       await navigator.share({ title: document.title, url });
     } catch (error) {
       // The reader closed the sheet: that is an answer, not a failure.
-      if (error.name !== "AbortError") await copy(url);
+      if (error.name !== "AbortError") await copy(url, dataset);
     }
-  });
+  };
 })();

@@ -1,0 +1,107 @@
+/* With the reader's first touch: a closed note opens when something in it is the target, the page list
+   shows where the reader is, the language link keeps the place, and a report of an error brings the
+   sentence along that is selected; what is printed is made ready. */
+"use strict";
+
+(() => {
+  const article = document.querySelector("article");
+  const link = document.querySelector("a.site-language");
+  const { all } = site;
+  const LONGEST = 300;
+  let last = "", until = 0, timer, sentence = "";
+
+  function open() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target || !target.closest("details:not([open])")) return;
+    for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    target.scrollIntoView();
+  }
+
+  /* The last heading or paragraph that has gone past the top of the window. */
+  function place(of = "h1, h2, h3, h4, p, li") {
+    let found = "";
+    for (const element of article.querySelectorAll("[id]")) {
+      if (!element.matches(of)) continue;
+      if (element.getBoundingClientRect().top > 120) break;
+      found = element.id;
+    }
+    return window.scrollY < 120 ? "" : found;
+  }
+
+  function mark() {
+    const here = all(".toc a").filter((a) => a.hash).reverse()
+      .find((a) => document.getElementById(decodeURIComponent(a.hash.slice(1)))?.getBoundingClientRect().top <= 120);
+    for (const a of all(".toc a[aria-current]")) if (a !== here) a.removeAttribute("aria-current");
+    if (here) here.setAttribute("aria-current", "location");
+  }
+
+  // The link is at the top of the page: where the reader stopped last counts for ten seconds.
+  function stopped() {
+    mark();
+    const id = place();
+    if (id) [last, until] = [id, Date.now() + 10000];
+  }
+
+  addEventListener("hashchange", open);
+  addEventListener("scroll", () => {
+    clearTimeout(timer);
+    timer = setTimeout(stopped, 300);
+  }, { passive: true });
+  if (link) link.addEventListener("click", () => {
+    const id = place() || (Date.now() < until ? last : "");
+    if (id) link.hash = id;
+    if (new URLSearchParams(location.search).get("view") === "both") link.search = "?view=both";
+  });
+
+  /* A paragraph's number leads to it, and copies its words, where they are from, and its address. */
+  async function copy(number) {
+    const block = number.closest("[id]").cloneNode(true);
+    const cite = document.querySelector(".cite p").cloneNode(true);
+    for (const extra of block.querySelectorAll("a.line, details, .twin, .read-here")) extra.remove();
+    cite.querySelector(".address").append(`#${block.id}`);
+    const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+    try {
+      await navigator.clipboard.writeText(`${words(block)}\n${words(cite)}`);
+      const { copied } = document.querySelector(".cite").dataset;
+      document.querySelector(".tools > [role=status]").textContent = copied;
+      number.dataset.said = copied;
+      setTimeout(() => { delete number.dataset.said; }, 3000);
+    } catch { /* the address is in the address bar */ }
+  }
+
+  article.addEventListener("click", ({ target }) => {
+    if (target.matches(".report-text a.line") && document.querySelector(".cite")) copy(target);
+  });
+
+  // A tap on the link takes the selection away, so the last one is kept.
+  const reports = all(".report-error[data-field]");
+  if (reports.length) document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    const { parentElement } = selection.anchorNode || {};
+    if (selection.isCollapsed || !article.contains(parentElement || null)) return;
+    if (!parentElement.closest(".page-foot")) sentence = selection.toString().trim().slice(0, LONGEST);
+  });
+  for (const report of reports) {
+    const plain = report.getAttribute("href");
+    // mailto: has a body already, which ends in an empty line; a form's field is a parameter more.
+    const start = report.dataset.field === "body" ? "" : `&${report.dataset.field}=`;
+    report.addEventListener("click", () => {
+      report.href = sentence ? plain + start + encodeURIComponent(sentence) : plain;
+    });
+  }
+
+  /* On paper every note is open, and a link to a page, not to a place on one, has its address. */
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = all("article details:not([open])");
+    for (const details of closed) details.open = true;
+    const here = document.querySelector("[rel=canonical]") || location;
+    for (const a of article.querySelectorAll("a[href]")) {
+      const url = new URL(a.getAttribute("href"), here.href);
+      if (/^http/.test(url) && !url.hash && a.textContent !== url.href) a.dataset.address = url.href;
+    }
+  });
+  addEventListener("afterprint", () => closed.forEach((details) => { details.open = false; }));
+
+  site.page = () => { open(); stopped(); };
+})();

@@ -1,0 +1,204 @@
+"""What a page may cost: the budgets of the first view, and what of the theme it may load.
+
+Compressed means gzip 9; a kB is 1,000 bytes. The icon counts as a request.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+
+from conftest import ROOT
+from output.assets import FIRST, MORE, is_unused, policy
+
+FIRST_PAINT = 13_600  # of 14,600, what one round trip brings; the rest is kept for metadata
+FIRST_VIEW = 20_000
+LONG = {"report", "about/text", "about/translation"}  # the full text, and long pages about it
+FIRST_PAINT_LONG = 24_000
+FIRST_VIEW_LONG = 28_000
+REQUESTS = 3
+BOOT = 1_024
+SCRIPT = 3_000
+SHIFT = 0.01
+SIZES = 8
+VIEWS = ["", "en/", "zones/qihe-belt/", "progress/first-half-2021/", "report/", "en/report/"]
+# What is used of the theme: its template environment and its words (lang.t). No file of it.
+THEMES_FILES: tuple[str, ...] = ()
+THEMES_TEMPLATES = {
+    "partials/language.html",
+    "partials/languages/zh.html",
+    "partials/languages/en.html",
+}
+
+
+def packed(data):
+    return len(gzip.compress(data, 9))
+
+
+def pages_of(site):
+    return sorted(site.rglob("*.html"))
+
+
+def is_long(site, page):
+    return page.parent.relative_to(site).as_posix().removeprefix("en/") in LONG
+
+
+def test_every_page_keeps_its_budget(site):
+    further = packed((site / "assets/stylesheets/more.css").read_bytes())
+    further += packed((site / "assets/images/favicon.svg").read_bytes())
+    broken = []
+    for page in pages_of(site):
+        size = packed(page.read_bytes())
+        paint, view = FIRST_PAINT, FIRST_VIEW
+        if is_long(site, page):
+            paint, view = FIRST_PAINT_LONG, FIRST_VIEW_LONG
+        name = page.relative_to(site)
+        if size > paint:
+            broken.append(f"{name}: the first paint may cost {paint} bytes, not {size}")
+        if size + further > view:
+            broken.append(f"{name}: the first view may cost {view} bytes, not {size + further}")
+    assert broken == [], "\n".join(broken)
+
+
+def test_styles_boot_script_and_policy_are_the_same_on_every_page(site):
+    found = set()
+    for page in pages_of(site):
+        html = page.read_text(encoding="utf-8")
+        (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
+        (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+        (said,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', html)
+        assert said == policy(style, script), page
+        assert not re.search(r"\son\w+=|\sstyle=|javascript:", html), page
+        assert len(re.findall("<script|<style", html)) == 2, page
+        found.add((style, script, said))
+    ((_, script, said),) = found
+    assert packed(script.encode()) <= BOOT
+    assert "unsafe" not in said
+
+
+def test_scripts_are_small_and_classic(site):
+    for script in (site / "assets/javascripts").glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        assert packed(text.encode()) <= SCRIPT, script
+        assert not re.search(r"^\s*(import|export)\b|\bimport\(|innerHTML|\beval\(", text), script
+    assert packed((site / "search/engine.js").read_bytes()) <= 16_000
+
+
+def test_styles_are_files_of_one_subject(site):
+    folder = ROOT / "docs/assets/stylesheets"
+    assert {file.stem for file in folder.glob("*.css")} == {*FIRST, *MORE}
+    for file in folder.glob("*.css"):
+        if file.stem not in {"tokens", "large", "print"}:
+            colors = re.findall(r"#[0-9a-f]{6}\b", file.read_text(encoding="utf-8"))
+            assert colors == [], f"{file.name}: colors stand in tokens.css"
+
+
+def test_nothing_of_the_theme_is_published(site):
+    names = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
+    theirs = [
+        n for n in names if re.search(r"bundle|workers|lunr|palette|\.map$|main\.[0-9a-f]", n)
+    ]
+    assert [name for name in theirs if name not in THEMES_FILES] == []
+
+
+def test_of_the_themes_templates_only_its_words_are_used():
+    folder = ROOT / "overrides"
+    used = set()
+    for file in folder.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        used |= set(re.findall(r"\{%-? *(?:extends|include|import|from) \"([^\"]+)\"", text))
+    theirs = {name for name in used if not (folder / name).exists()}
+    assert theirs == THEMES_TEMPLATES
+
+
+@pytest.mark.parametrize(
+    ("path", "unused"),
+    [
+        ("assets/javascripts/bundle.1234.min.js", True),
+        ("assets/javascripts/lunr/min/lunr.zh.min.js", True),
+        ("assets/stylesheets/palette.css", True),
+        ("assets/images/favicon.svg", False),
+        ("zh/index.md", False),
+    ],
+)
+def test_a_file_of_the_theme_is_known_as_unused(path, unused):
+    assert is_unused(path) == unused
+
+
+@pytest.fixture
+def watched(page):
+    """A page that keeps what its policy refused, what moved, and what it asked for."""
+    page.asked = []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.add_init_script(
+        """window.refused = []; window.shift = 0;
+        addEventListener("securitypolicyviolation", (e) => refused.push(
+          `${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
+        new PerformanceObserver((list) => {
+          for (const e of list.getEntries()) if (!e.hadRecentInput) shift += e.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    return page
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("path", VIEWS)
+def test_first_view_asks_little_moves_nothing_and_breaks_no_policy(watched, address, path, width):
+    watched.set_viewport_size({"width": width, "height": 800})
+    watched.goto(address + path)
+    watched.wait_for_timeout(600)
+    assert len(watched.asked) <= REQUESTS, watched.asked
+    assert [url for url in watched.asked if url.endswith(".js")] == []
+    assert watched.evaluate("shift") <= SHIFT
+    assert watched.evaluate("refused") == []
+    sizes = watched.evaluate(
+        """[...new Set([...document.querySelectorAll("body *")]
+          .filter((e) => e.checkVisibility() && [...e.childNodes].some(
+            (n) => n.nodeType === 3 && n.data.trim()))
+          .map((e) => Math.round(parseFloat(getComputedStyle(e).fontSize) * 10) / 10))]"""
+    )
+    assert len([size for size in sizes if size]) <= SIZES, sizes
+
+
+def test_an_english_reader_sees_the_offer_and_nothing_moves(browser, address):
+    context = browser.new_context(locale="en-GB", viewport={"width": 360, "height": 760})
+    page = context.new_page()
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const e of list.getEntries()) shift += e.value;
+        }).observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(address)
+    page.wait_for_timeout(400)
+    assert page.locator(".site-offer").is_visible()
+    assert page.evaluate("shift") <= SHIFT
+    context.close()
+
+
+def test_no_policy_is_broken_while_everything_is_used(watched, address):
+    watched.goto(address + "vision/goals/?h=新城&view=large#l31")
+    watched.locator("[data-step='1']").click()
+    watched.goto(address + "vision/goals/?view=both")
+    watched.wait_for_selector(".both .twin")
+    refused = watched.evaluate("refused")
+    watched.goto(address + "vision/goals/?view=standard")
+    watched.locator(".find-box").fill("淇水湾")
+    watched.wait_for_selector(".find-item")
+    watched.locator(".scheme").click()
+    watched.locator(".share summary").click()
+    watched.locator(".share button").click()
+    watched.locator(".read-aloud button").click()
+    watched.wait_for_timeout(500)
+    assert refused + watched.evaluate("refused") == []
+
+
+@pytest.mark.parametrize("key", ["n", "p", ",", ".", "s", "f", "/"])
+def test_no_single_key_leads_away(page, address, key):
+    page.goto(address + "zones/")
+    page.keyboard.press(key)
+    page.wait_for_timeout(150)
+    assert page.url == address + "zones/"
+    assert page.evaluate("document.activeElement === document.body")
