@@ -27,7 +27,7 @@ from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, write_index
 from output.stale_notices import put_notices
 from output.tables import wrap_tables
-from output.term_links import TermLinks
+from output.term_links import TermLinks, meanings_script
 from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
@@ -126,6 +126,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         table = csv_file(project.figures.data, code, language["words"], address)
         made[f"data/figures.{code}.csv"] = table
         build.sizes = {f"data/figures.{code}.csv": len(table)} | build.sizes
+    if meanings := meanings_script(project.terms, code):
+        made[f"assets/javascripts/meanings-{code}.js"] = meanings
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for pdf in build.pdfs.values():
@@ -182,6 +184,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
     build = config.build
     build.env = env
+    env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
     build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=not previewing)
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
