@@ -32,6 +32,7 @@ from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
 from rules.active import safe_elements
+from rules.budgets import light
 from rules.check import find_problems
 from rules.files import shadowing
 from rules.rendered import Reader, as_rendered
@@ -219,8 +220,10 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mark the Chinese of a page that is in another language."""
-    return output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
+    """Mark the Chinese of a page that is in another language; hold what the page costs."""
+    html = output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
+    _warn(light(_source_page(page, config), html))
+    return html
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

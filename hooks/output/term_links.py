@@ -25,7 +25,7 @@ NEVER = {"a", "code", "summary", "details", "q"}
 
 
 def meanings_script(terms: list[dict[str, Any]], language: str) -> str:
-    """Give the meanings in a language by the id of their terms, as a script; "" if there is none."""
+    """Give what terms mean in a language, by their ids, as a script; "" if nothing is said."""
     found = {
         term_id(term): term["meaning"].get(language, term["meaning"]["en"])
         for term in terms
