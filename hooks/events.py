@@ -28,11 +28,12 @@ from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, write_index
 from output.stale_notices import put_notices
 from output.tables import wrap_tables
-from output.term_links import TermLinks
+from output.term_links import TermLinks, meanings_script
 from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
 from rules.active import safe_elements
+from rules.budgets import light
 from rules.check import find_problems
 from rules.configuration import CONFIG
 from rules.files import shadowing
@@ -128,6 +129,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         table = csv_file(project.figures.data, code, language["words"], address)
         made[f"data/figures.{code}.csv"] = table
         build.sizes = {f"data/figures.{code}.csv": len(table)} | build.sizes
+    if meanings := meanings_script(project.terms, code):
+        made[f"assets/javascripts/meanings-{code}.js"] = meanings
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for pdf in build.pdfs.values():
@@ -186,9 +189,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
     build = config.build
     build.env = env
-    build.head = build.head or head(
-        Path(config.docs_dir) / "assets", guarded=getattr(config, "published", False)
-    )
+    env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
+    published = getattr(config, "published", False)  # by build.py; a preview adds its own script
+    build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=published)
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
     if build.project.whole:
@@ -226,8 +229,10 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mark the Chinese of a page that is in another language."""
-    return output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
+    """Mark the Chinese of a page that is in another language; hold what the page costs."""
+    html = output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
+    _warn(light(_source_page(page, config), html))
+    return html
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import yaml
 
-from conftest import ROOT
+from conftest import ROOT, touch
 from language.glossary import term_id
 from output.fill import sorted_terms
 
@@ -22,3 +22,15 @@ def test_glossary_is_sorted_for_each_language():
     assert english[0] == "1+6” working system"
     assert english[1].startswith("24-hour")
     assert english.index("hebi") < english.index("park city") < english.index("subdistrict")
+
+
+def test_a_term_says_what_it_means_in_place(page, address):
+    page.goto(f"{address}zones/qihe-belt/")
+    touch(page)
+    before = page.locator("#l55").inner_text()
+    page.locator("#l55 a.term").first.click()
+    assert len(page.locator(".gloss").inner_text()) > 10
+    assert page.url == f"{address}zones/qihe-belt/"
+    assert page.locator("#l55").inner_text() == before
+    page.keyboard.press("Escape")
+    assert page.locator(".gloss").count() == 0

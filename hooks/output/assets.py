@@ -79,8 +79,8 @@ def write_assets(assets: Path, site: Path) -> None:
         (sheets / f"{name}.css").unlink(missing_ok=True)
     (sheets / "more.css").write_text(join_sheets(assets, MORE), encoding="utf-8")
     (scripts / "boot.js").unlink()
-    for script in scripts.glob("*.js"):
-        text = (assets / "javascripts" / script.name).read_text("utf-8")
+    for source in set((assets / "javascripts").glob("*.js")) - {assets / "javascripts/boot.js"}:
+        script, text = scripts / source.name, source.read_text("utf-8")
         script.write_text(rjsmin.jsmin(text), encoding="utf-8")
     (site / "search").mkdir(exist_ok=True)
     (site / "search/engine.js").write_text(join_engine(assets), encoding="utf-8")

@@ -6,6 +6,7 @@ terms with a meaning are linked, once a page, outside headings, links and code.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 ENTRY_PAGE = "about/translation/"
 WITHIN = {"p", "li"}
 NEVER = {"a", "code", "summary", "details", "q"}
+
+
+def meanings_script(terms: list[dict[str, Any]], language: str) -> str:
+    """Give what terms mean in a language, by their ids, as a script; "" if nothing is said."""
+    found = {
+        term_id(term): term["meaning"].get(language, term["meaning"]["en"])
+        for term in terms
+        if "meaning" in term
+    }
+    return f"site.meanings = {json.dumps(found, ensure_ascii=False)};\n" if found else ""
 
 
 class TermLinks(Extension):

@@ -1,6 +1,6 @@
 /* With the reader's first touch: a closed note opens when something in it is the target, the page list
    shows where the reader is, the language link keeps the place, and a report of an error brings the
-   sentence along that is selected; what is printed is made ready. */
+   sentence along that is selected, a term says what it means, what is printed is made ready. */
 "use strict";
 
 (() => {
@@ -69,7 +69,33 @@
     } catch { /* the address is in the address bar */ }
   }
 
-  article.addEventListener("click", ({ target }) => {
+  /* What a term means opens below its paragraph, never within the report's words. The meanings are
+     one file; a term without one is a plain link. */
+  const gloss = document.createElement("p");
+  gloss.className = "gloss";
+  gloss.setAttribute("role", "status");
+  if ("meanings" in document.body.dataset) {
+    const script = document.createElement("script");
+    script.src = site.policy.createScriptURL(`meanings-${document.body.dataset.code}`);
+    document.documentElement.append(script);
+  }
+
+  function explain(event, term) {
+    const meaning = site.meanings && site.meanings[term.hash.slice(1)];
+    if (!meaning) return;
+    event.preventDefault();
+    const entry = document.createElement("a");
+    entry.href = term.href;
+    entry.textContent = document.body.dataset.meanings;
+    gloss.replaceChildren(meaning, " ", entry);
+    term.closest(".report-text > *, article > *").after(gloss);
+  }
+
+  addEventListener("keydown", ({ key }) => { if (key === "Escape") gloss.remove(); });
+  article.addEventListener("click", (event) => {
+    const { target } = event;
+    const term = target.closest("a.term");
+    if (term) explain(event, term);
     if (target.matches(".report-text a.line") && document.querySelector(".cite")) copy(target);
   });
 
