@@ -92,7 +92,8 @@ def test_styles_boot_script_and_policy_are_the_same_on_every_page(site):
 def test_scripts_are_small_and_classic(site):
     for script in (site / "assets/javascripts").glob("*.js"):
         text = script.read_text(encoding="utf-8")
-        assert packed(text.encode()) <= SCRIPT, script
+        words = script.stem.startswith("meanings-")  # what terms mean, fetched at the first touch
+        assert packed(text.encode()) <= (6_000 if words else SCRIPT), script
         assert not re.search(r"^\s*(import|export)\b|\bimport\(|innerHTML|\beval\(", text), script
     assert packed((site / "search/engine.js").read_bytes()) <= 16_000
 
