@@ -176,5 +176,6 @@
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && !box.value) box.value = asked;
   ask();
-  site["search-box"] = () => open(true);
+  // The reader may have gone on while this file came.
+  site["search-box"] = () => open(find.contains(document.activeElement));
 })();
