@@ -53,7 +53,7 @@ test: .venv/ready-test lint
 
 access: .venv/ready-test
 	@$(BIN)/python tests/browser_setup.py
-	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest tests/test_access.py tests/test_keyboard.py tests/test_tree.py
+	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest $(addprefix tests/browser/test_,access.py keyboard.py tree.py)
 
 bench: .venv/ready
 	@$(BIN)/python bench/build.py
