@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
+from test_access import box_of
 
 import snapshot
 from conftest import ROOT
 from language.words import read_words
-from test_access import box_of
 
 PAGES = {"home": "", "zone": "zones/qihe-belt/"}
 PREFIX = {"zh": "", "en": "en/"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from test_access import MISSING, TEMPLATES, in_both
 
 PATHS = [*in_both(TEMPLATES), MISSING]
