@@ -97,7 +97,8 @@
     }
     const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
     /* Pages about the site may still have the word: they say nothing of the report. */
-    const elsewhere = count && items.every(([page]) => /(^|\/)(about|questions)\//.test(page.location));
+    const apart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
+    const elsewhere = count && items.every(([page]) => apart(page));
     const lack = elsewhere ? words.missingAbout : words.missing;
     const lacks = missing.length ? lack.replace("{}", missing.map(quoted).join("")) : "";
     said.textContent = state === "empty" ? words.hint : state === "failed" ? words.failed
