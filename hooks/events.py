@@ -219,7 +219,9 @@ def on_page_context(
         build.codes.append(context["qr"])
     filled = fill_page(page.content, context, build.env, build.project)
     page.content = wrap_tables(filled, language["words"]["table"])
-    entry = entry_of(context["path"], str(page.title), page.meta, page.content)
+    # Not MkDocs' reading, which takes any first lines for front matter.
+    meta = _source_page(page, config).front_matter.data or {}
+    entry = entry_of(context["path"], str(page.title), meta, page.content)
     build.entries.setdefault(code, {})[context["path"]] = entry
 
 

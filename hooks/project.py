@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from language.glossary import read_glossary
-from language.thesaurus import read_thesaurus
+from language.thesaurus import read_thesauri
 from language.words import read_words
 from report.figures import read_figures
 from report.ledger import read_ledger
@@ -57,7 +57,7 @@ class Project:
         ledger = read_ledger(root)
         report = restore(root, ledger)
         glossary, figures = read_glossary(root), read_figures(root)
-        thesauri = {language: read_thesaurus(root, language) for language in languages}
+        thesauri = read_thesauri(root, languages)
         records = {language: read_record(root, language) for language in languages[1:]}
         words, unreadable = read_words(root, languages)
         text, faults = read_text(root, ACCESS_RUN)

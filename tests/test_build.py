@@ -22,10 +22,10 @@ def lines(result):
 def test_good_project_passes(project):
     result = project.run("--check")
     assert result.returncode == 0
-    assert result.stdout == (
+    assert result.stdout.splitlines()[0] == (
         "All is well: the pages say what the report says. Of its 3,488 characters as received "
         "2,806 are on the pages, 682 are in the ledger of repairs, 0 missing. "
-        "/ 检查通过：各页与报道一致，收到的3488个字符都有着落。\n"
+        "/ 检查通过：各页与报道一致，收到的3488个字符都有着落。"
     )
 
 
@@ -134,7 +134,8 @@ def test_no_file_is_read_twice(project):
     result = subprocess.run(
         [sys.executable, "-c", READS], cwd=project.root, capture_output=True, text=True, check=True
     )
-    counts = dict(reversed(line.split(" ", 1)) for line in result.stdout.splitlines()[1:])
+    said = [line.split(" ", 1) for line in result.stdout.splitlines()]
+    counts = {path: times for times, path in said if times.isdigit()}
     read = {path for path in counts if path.endswith((".md", ".yml"))}
     assert {"docs/zh/index.md", "docs/source/glossary.yml", "overrides/words/en.yml"} <= read
     assert {path: times for path, times in counts.items() if times != "1"} == {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from text.files import FOLDER, Source, read_yaml
+from text.files import FOLDER, Source, parse_yaml, read_schema, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 SCHEMA = f"{FOLDER}/thesaurus.schema.yml"
 
 
-def read_thesaurus(root: Path, language: str) -> Source:
-    """Read the thesaurus of a language: term → reader's words; none is an empty one."""
-    path = f"{FOLDER}/thesaurus.{language}.yml"
-    if not (root / path).exists():
-        return Source(path, {}, [], None)
-    return read_yaml(root, path, SCHEMA)
+def read_thesauri(root: Path, languages: list[str]) -> dict[str, Source]:
+    """Read the thesaurus of each language: term → reader's words; none is an empty one."""
+    there = [name for name in languages if (root / FOLDER / f"thesaurus.{name}.yml").exists()]
+    rules = read_schema(root, SCHEMA) if there else {}
+    found = {}
+    for language in languages:
+        path = f"{FOLDER}/thesaurus.{language}.yml"
+        found[language] = Source(path, {}, [], None)
+        if language in there:
+            text, problems = read_text(root, path)
+            found[language] = parse_yaml(path, text, rules)
+            found[language].problems.extend(problems)
+    return found

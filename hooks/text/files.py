@@ -62,7 +62,12 @@ def read_yaml(root: Path, path: str, schema: str) -> Source:
     text, problems = read_text(root, path)
     if problems:
         return Source(path, None, problems, None)
-    return parse_yaml(path, text, yaml.load((root / schema).read_bytes(), _Loader))
+    return parse_yaml(path, text, read_schema(root, schema))
+
+
+def read_schema(root: Path, path: str) -> dict[str, Any]:
+    """Read the JSON Schema in the YAML file `path`, which is the developers' own."""
+    return yaml.load((root / path).read_bytes(), _Loader)
 
 
 def parse_yaml(path: str, text: str, rules: dict[str, Any], first_line: int = 1) -> Source:

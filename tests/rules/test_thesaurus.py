@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conftest import ROOT
-from language.thesaurus import read_thesaurus
+from language.thesaurus import read_thesauri
 from rules.thesaurus import MOST_WORDS, needed_aliases, sound_thesaurus
 from text.files import Source, parse_yaml
 from text.pages import SourcePage, read_pages
@@ -84,7 +84,9 @@ def test_too_many_words_are_reported():
 
 
 def test_broken_file_is_reported_by_its_own_rule(tmp_path):
-    assert read_thesaurus(tmp_path, "fr") == Source("docs/source/thesaurus.fr.yml", {}, [], None)
+    assert read_thesauri(tmp_path, ["fr"])["fr"] == Source(
+        "docs/source/thesaurus.fr.yml", {}, [], None
+    )
     (tmp_path / "docs/source").mkdir(parents=True)
     schema = "docs/source/thesaurus.schema.yml"
     (tmp_path / schema).write_bytes((ROOT / schema).read_bytes())
@@ -94,7 +96,7 @@ def test_broken_file_is_reported_by_its_own_rule(tmp_path):
         ("疫情防控: [新冠]\n疫情防控: [防疫]\n", "the key 疫情防控 must stand once"),
     ):
         (tmp_path / "docs/source/thesaurus.fr.yml").write_text(text, encoding="utf-8")
-        source = read_thesaurus(tmp_path, "fr")
+        source = read_thesauri(tmp_path, ["fr"])["fr"]
         assert message in str(source.problems[0])
         assert list(sound_thesaurus(source, PAGES)) == []
 
