@@ -89,6 +89,12 @@ def test_styles_boot_script_and_policy_are_the_same_on_every_page(site):
     assert "unsafe" not in said
 
 
+def test_every_published_script_can_be_read(page, site):
+    page.goto("about:blank")
+    for script in site.rglob("*.js"):
+        page.evaluate("(text) => { new Function(text); }", script.read_text(encoding="utf-8"))
+
+
 def test_scripts_are_small_and_classic(site):
     for script in (site / "assets/javascripts").glob("*.js"):
         text = script.read_text(encoding="utf-8")

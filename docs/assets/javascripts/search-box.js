@@ -100,7 +100,7 @@
     const apart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
     const elsewhere = count && items.every(([page]) => apart(page));
     const lack = elsewhere ? words.missingAbout : words.missing;
-    const lacks = missing.length ? lack.replace("{}", missing.map(quoted).join("")) : "";
+    const lacks = missing.length ? lack.replace("{}", missing.map(quoted).join(document.body.dataset.code === "zh" ? "" : ", ")) : "";
     said.textContent = state === "empty" ? words.hint : state === "failed" ? words.failed
       : lacks || found;
     find.dataset.missing = missing.length;
