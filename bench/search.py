@@ -42,7 +42,7 @@ from report.origins import find_origins  # noqa: E402
 from report.restore import restore  # noqa: E402
 from text.pages import read_pages  # noqa: E402
 
-SETS = ("dev-4", "blind-11", "blind-12")
+SETS = ("dev-4", "blind-12", "blind-13")
 FILES = ("search/{}.json", "search/tables.json", "search/engine.js")
 
 
