@@ -121,6 +121,16 @@ def test_with_both_an_error_is_reported_by_form_or_by_letter(configured):
     assert "no address" not in said
 
 
+def test_with_a_repository_each_page_leads_to_its_own_file_in_its_language(configured):
+    for file in configured.rglob("index.html"):
+        text = file.read_text(encoding="utf-8")
+        (edit,) = re.findall(r'class="edit" href="([^"]+)"', text)
+        source = edit.removeprefix("https://github.com/a/b/edit/main/")
+        assert (ROOT / source).exists(), edit
+        assert source.startswith("docs/en/") == ("en" in file.relative_to(configured).parts)
+        assert "Anyone may propose" in text or "任何人都可以提出修改" in text
+
+
 def test_the_form_has_the_fields_that_the_link_fills():
     form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/error.yml").read_text(encoding="utf-8"))
     assert {"page", "sentence"} <= {part["id"] for part in form["body"]}
