@@ -12,8 +12,8 @@ SCHEMA = {
     "additionalProperties": False,
     "required": ["title", "description"],
     "properties": {
-        "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>]*$"},
-        "description": {"type": "string", "minLength": 10, "pattern": '^[^<>"]*$'},
+        "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>{}]*$"},
+        "description": {"type": "string", "minLength": 10, "pattern": '^[^<>{}"]*$'},
         "aliases": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 5},
         "search": {
             "type": "object",
