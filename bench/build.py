@@ -21,6 +21,7 @@ import yaml
 ROOT = Path(__file__).parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 SIZES = (0, 100, 1000)
+SECTION = 10
 PAGE = {
     "zh": (
         "---\ntitle: 第{n}页\ndescription: 这是用来量时间的第{n}页，内容不属于报道。\n---\n\n"
@@ -33,8 +34,8 @@ PAGE = {
     ),
 }
 WORDS = {
-    "zh": "这一页的内容只用来量时间。河边有树，树下有人，人在说话，说的是今天的天气。",
-    "en": "This page is here to measure time. There are trees by the river, and people talk. ",
+    "zh": "这一页的内容只用来量时间。山上有石，石上有云，云在移动，说的是今天的天气。",
+    "en": "This page is here to measure time. There are stones on a hill, and clouds move. ",
 }
 # What stock needs of the configuration to build the same pages.
 KEPT = ("site_name", "docs_dir", "nav", "validation", "markdown_extensions")
@@ -57,16 +58,20 @@ def add_pairs(project: Path, count: int) -> None:
             text = page.format(n=n, body="\n\n".join([WORDS[language] * 3] * 4))
             (folder / f"page-{n}.md").write_text(text, encoding="utf-8")
     file = project / "mkdocs.yml"
-    pages = "".join(f"      - more/page-{n}.md\n" for n in range(count))
+    pages = "".join(
+        f"{'' if n % SECTION else f'      - 第{n}页起:{chr(10)}'}          - more/page-{n}.md\n"
+        for n in range(count)
+    )
     section = f"  - 更多:\n{pages}" if count else ""
     file.write_text(file.read_text("utf-8").replace("nav:\n", f"nav:\n{section}", 1), "utf-8")
-    subprocess.run(
-        [sys.executable, "hooks/stamp.py", "en"],
-        cwd=project,
-        check=True,
-        env=os.environ | {"YES": "1"},
-        stdout=subprocess.DEVNULL,
-    )
+    for reading in ("", "side-by-side"):
+        subprocess.run(
+            [sys.executable, "hooks/stamp.py", "en"],
+            cwd=project,
+            check=True,
+            env=os.environ | {"YES": "1", "READ": reading},
+            stdout=subprocess.DEVNULL,
+        )
 
 
 def strip(project: Path) -> None:

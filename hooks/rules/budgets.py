@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 FIRST_PAINT = 13_600
 FIRST_VIEW = 20_000
-# The full text, and the long pages about it.
-LONG = {"report.md", "about/text.md", "about/translation.md"}
+# The full text, the long pages about it, and the list of all pages.
+LONG = {"report.md", "about/text.md", "about/translation.md", "about/site-map.md"}
 FIRST_PAINT_LONG = 24_000
 FIRST_VIEW_LONG = 28_000
 REQUESTS = 3
