@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # Of processor time, so that a busy machine fails no build.
 MOST_SECONDS = 55
+CRASH = "the site must build without a warning"
 # MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(
     r"Doc file '(?P<page>.+?)' contains an? .*?link (?:to )?'(?P<link>.+?)'(?:$|,? (?P<why>.*))"
@@ -64,7 +65,7 @@ def _problem(message: str) -> Problem:
         text = (ROOT / path).read_text(encoding="utf-8", errors="replace")
         return broken_link(path, text, link["link"], (link["why"] or "").strip(" ."))
     line = message.strip().splitlines()[0] if message.strip() else "the build stopped"
-    return Problem(CONFIG, 1, f"the site must build without a warning: {line}")
+    return Problem(CONFIG, 1, f"{CRASH}: {line}")
 
 
 class Outcome(NamedTuple):
@@ -127,8 +128,10 @@ def build_site(target: Path) -> Outcome:
     except (MkDocsException, SystemExit) as error:
         warnings.problems.add(_problem(str(error)))
     except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
-        text = f"{type(error).__name__}: {error}. Run `make serve` for all of it."
-        warnings.problems.add(_problem(text))
+        # What is told already is the cause; without any, the crash itself is told.
+        warnings.problems = {p for p in warnings.problems if CRASH not in p.message} or {
+            _problem(f"{type(error).__name__}: {error}. Run `make serve` for all of it.")
+        }
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         logger.removeHandler(warnings)

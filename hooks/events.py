@@ -39,7 +39,7 @@ from rules.configuration import CONFIG
 from rules.files import shadowing
 from rules.rendered import Reader, as_rendered
 from rules.site_links import complete_navigation, sound_anchors
-from text.pages import FULL_TEXT, ORIGINAL
+from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem
 from translation.record import stale_sections
 
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from text.pages import SourcePage
 
 GLOSSARY_PAGE = "about/translation/"
 log = get_plugin_logger("rules")
@@ -122,13 +121,14 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     language = _language(config)
     code = language["code"]
     made: dict[str, bytes | str] = {"source/report-clean.txt": project.report.text}
-    figures_file = FIGURES.removeprefix("docs/")
-    build.sizes = {figures_file: (project.root / FIGURES).stat().st_size}
     if project.figures.data:
         address = f"{config.site_url}{language['prefix']}report/"
         table = csv_file(project.figures.data, code, language["words"], address)
         made[f"data/figures.{code}.csv"] = table
-        build.sizes = {f"data/figures.{code}.csv": len(table)} | build.sizes
+        build.sizes = {
+            f"data/figures.{code}.csv": len(table),
+            FIGURES.removeprefix("docs/"): (project.root / FIGURES).stat().st_size,
+        }
     if meanings := meanings_script(project.terms, code):
         made[f"assets/javascripts/meanings-{code}.js"] = meanings
     for path, content in made.items():
@@ -264,8 +264,10 @@ def _warn(problems: Iterable[Problem]) -> None:
 
 
 def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
+    """Give the page as the project has read it; one outside the languages is of no use."""
     language, _, name = page.file.src_uri.partition("/")
-    return config.build.project.pages[language][name]
+    pages = config.build.project.pages.get(language, {})
+    return pages.get(name) or SourcePage(language, name, "", unusable=True)
 
 
 def _again(config: MkDocsConfig) -> bool:

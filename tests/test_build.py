@@ -139,3 +139,28 @@ def test_no_file_is_read_twice(project):
     read = {path for path in counts if path.endswith((".md", ".yml"))}
     assert {"docs/zh/index.md", "docs/source/glossary.yml", "overrides/words/en.yml"} <= read
     assert {path: times for path, times in counts.items() if times != "1"} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "begun"),
+    [
+        ("docs/source/figures.yml", ["docs/source/figures.yml:1: this file must be readable."]),
+        ("overrides/words/en.yml", ["overrides/words/en.yml:1: this file must be readable."]),
+        (
+            "docs/note.md",
+            [
+                "docs/note.md:1: docs must hold only assets, source",
+                "docs/note.md:1: the page must stand in nav.",
+            ],
+        ),
+    ],
+)
+def test_a_file_that_is_lost_or_astray_is_said_without_what_it_breaks(project, path, begun):
+    file = project.root / path
+    if file.exists():
+        file.unlink()
+    else:
+        file.write_text("# Astray {#page-title}\n", encoding="utf-8")
+    said = lines(project.run("--check"))
+    assert len(said) == len(begun), said
+    assert all(line.startswith(words) for line, words in zip(said, begun, strict=True)), said

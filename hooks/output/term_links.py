@@ -19,7 +19,6 @@ from language.glossary import term_forms, term_id
 if TYPE_CHECKING:
     from markdown import Markdown
 
-ENTRY_PAGE = "about/translation/"
 WITHIN = {"p", "li"}
 NEVER = {"a", "code", "summary", "details", "q"}
 

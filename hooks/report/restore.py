@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from text.files import Source
 
-RAW_TEXT = f"{FOLDER}/report-raw.txt"
-
 
 class Cell(NamedTuple):
     """A character, its offset in the text as received, and the entry that put it there, if any."""

@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from rules.elements import REFUSED
 from text.problem import Problem
 
 if TYPE_CHECKING:
@@ -60,12 +61,15 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
     """Give what to look for in the source, and what is wrong."""
     if tag not in ELEMENTS:
         message = f"`<{tag}>` must not stand on a page. If it is words, write `&lt;{tag}&gt;`."
+        if tag in REFUSED:  # as the rule of the text says it: one mistake, one line
+            message = f"a page must not hold `<{tag}>`. {REFUSED[tag]}"
         yield f"<{tag}", message
         return
     for name, value in attributes.items():
         known = name in EVERYWHERE or name in ELEMENTS[tag] or name.startswith("aria-")
         if not known:
-            yield name, f"a page must not set `{name}`. Remove it."
+            do = "Remove it; use a class." if name == "style" else "Remove it."
+            yield name, f"a page must not set `{name}`. {do}"
         elif name in {"href", "src"} and not _leads_to_page(value or "", SCHEMES[tag]):
             yield value or "", f"an address must be a page, https or mailto, not {value}. Mend it."
         elif name == "id" and not NAME.fullmatch(value or ""):

@@ -10,7 +10,7 @@
   const QUOTES = '“”"'; // they do not part what stands on both sides of them
 
   class SearchCorpus {
-    /** Pages and tables are as hooks/search.py writes them. */
+    /** Pages and tables are as hooks/output/search_index.py writes them. */
     constructor(pages, tables) {
       this.sounds = new self.Sounds(tables.sounds);
       this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
