@@ -110,6 +110,7 @@ def test_a_closed_note_and_the_code_are_printed(browser, address, script):
 
 def test_beforeprint_opens_what_was_closed_and_afterprint_closes_it(page, address):
     page.goto(address + "vision/approach/")
+    touch(page)
     page.locator("#l65 summary").click()
     every = page.locator("article details").count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
