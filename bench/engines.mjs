@@ -7,8 +7,11 @@ import vm from "node:vm";
 const [site, module] = process.argv.slice(2);
 const { default: MiniSearch } = await import(module);
 globalThis.self = globalThis;
-vm.runInThisContext(fs.readFileSync(`${site}/search/engine.js`, "utf8"));
-const tables = JSON.parse(fs.readFileSync(`${site}/search/tables.json`, "utf8"));
+// Each folder is named by a hash of what is in it (hooks/output/assets.py).
+const hashed = (name) => `${site}/${name}/${fs.readdirSync(`${site}/${name}`).find((f) => /^[0-9a-f]{10}$/.test(f))}`;
+const [code, folder] = [hashed("assets"), hashed("search")];
+vm.runInThisContext(fs.readFileSync(`${code}/engine.js`, "utf8"));
+const tables = JSON.parse(fs.readFileSync(`${folder}/tables.json`, "utf8"));
 const { queries, homes } = JSON.parse(fs.readFileSync(0, "utf8"));
 const now = () => performance.now();
 
@@ -67,7 +70,7 @@ for (const count of [0, 1000]) {
     let hits = 0, setup = 0;
     const times = [];
     for (const language of ["zh", "en"]) {
-      const read = JSON.parse(fs.readFileSync(`${site}/search/${language}.json`, "utf8"));
+      const read = JSON.parse(fs.readFileSync(`${folder}/${language}.json`, "utf8"));
       const pages = random(read, count, language === "zh");
       const start = now();
       const search = make(pages, language);

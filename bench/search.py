@@ -37,13 +37,13 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from browser_setup import launch  # noqa: E402
+from output.assets import hashed_folder  # noqa: E402
 from report.ledger import read_ledger  # noqa: E402
 from report.origins import find_origins  # noqa: E402
 from report.restore import restore  # noqa: E402
 from text.pages import read_pages  # noqa: E402
 
 SETS = ("dev-4", "blind-12", "blind-13")
-FILES = ("search/{}.json", "search/tables.json", "search/engine.js")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -174,10 +174,11 @@ def first_answer(base: str, site: Path, slowdown: int) -> None:
         page.locator(".find-box").press("q")
         page.wait_for_function("window.shown", timeout=20_000)
         shown = page.evaluate("window.shown - window.typed")
-        page.add_script_tag(path=site / "search/engine.js")
+        page.add_script_tag(path=hashed_folder(site / "assets") / "engine.js")
         setup = page.evaluate(
             """async () => {
-                const read = async (name) => (await fetch(`search/${name}.json`)).json();
+                const { index } = document.body.dataset;
+                const read = async (name) => (await fetch(`${index}${name}.json`)).json();
                 const [pages, tables] = [await read("zh"), await read("tables")];
                 const start = performance.now();
                 new SearchEngine("zh", pages, tables).search("园");
@@ -241,7 +242,7 @@ def add_pages(site: Path, count: int) -> None:
         for _ in range(count)
     ]
     for code in ("zh", "en"):
-        file = site / f"search/{code}.json"
+        file = hashed_folder(site / "search") / f"{code}.json"
         pages = json.loads(file.read_text(encoding="utf-8"))
         prefix = "en/" if code == "en" else ""
         for number, texts in enumerate(pairs):
@@ -286,7 +287,10 @@ def main() -> int:
             first_answer(base, site, slowdown)
         server.shutdown()
         for code in ("zh", "en"):
-            size = sum(len(gzip.compress((site / f.format(code)).read_bytes())) for f in FILES)
+            index = hashed_folder(site / "search")
+            files = [index / f"{code}.json", index / "tables.json"]
+            files.append(hashed_folder(site / "assets") / "engine.js")
+            size = sum(len(gzip.compress(file.read_bytes())) for file in files)
             print(f"a first search in {code} fetches {size / 1000:.1f} kB (gzip)")
     return 0
 

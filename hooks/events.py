@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from output.assets import head, is_unused, write_assets
+from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.figure_tables import csv_file
 from output.fill import fill_page
@@ -25,7 +25,7 @@ from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
 from output.report_markup import REGION_CLASS, ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
-from output.search_index import Entry, entry_of, write_index
+from output.search_index import Entry, entry_of, index_files
 from output.stale_notices import put_notices
 from output.tables import wrap_tables
 from output.term_links import TermLinks, meanings_script
@@ -73,6 +73,7 @@ class Build:
     sizes: dict[str, int] = field(default_factory=dict)
     codes: list[Code] = field(default_factory=list)
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    not_found: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def start(cls, root: Path) -> Build:
@@ -129,8 +130,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             f"data/figures.{code}.csv": len(table),
             FIGURES.removeprefix("docs/"): (project.root / FIGURES).stat().st_size,
         }
-    if meanings := meanings_script(project.terms, code):
-        made[f"assets/javascripts/meanings-{code}.js"] = meanings
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for pdf in build.pdfs.values():
@@ -230,16 +229,19 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     context |= _language(config)
 
 
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep the 404 page of a further language, which MkDocs would write over the first one."""
+    if template_name != "404.html" or not _again(config):
+        return output_content
+    config.build.not_found[_language(config)["prefix"]] = output_content
+    return ""  # MkDocs writes no empty file
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mark the Chinese of a page that is in another language; hold what the page costs."""
     html = output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
     _warn(light(_source_page(page, config), html))
     return html
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Keep the 404 page of the first language, which speaks both; MkDocs writes no empty file."""
-    return "" if template_name == "404.html" and _again(config) else output_content
 
 
 # static-i18n (priority -100) builds the other languages at this event of the first.
@@ -253,8 +255,20 @@ def on_post_build(config: MkDocsConfig) -> None:
             for source in build.project.thesauri.values()
             for term, said in (source.data or {}).items()
         }
-        write_assets(Path(config.docs_dir) / "assets", site)
-        write_index(build.entries, words, site)
+        meanings = {
+            f"meanings-{code}.js": script
+            for code in build.entries
+            if (script := meanings_script(build.project.terms, code))
+        }
+        code = code_files(Path(config.docs_dir) / "assets", meanings)
+        index = index_files(build.entries, words)
+        names = {
+            CODE: f"assets/{write_hashed(site / 'assets', code)}",
+            INDEX: f"search/{write_hashed(site / 'search', index)}",
+        }
+        for prefix, page in build.not_found.items():
+            (site / prefix / "404.html").write_text(page, encoding="utf-8")
+        name_folders(site, names)
         write_codes(build.codes, site)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from conftest import ROOT
+from output.assets import hashed_folder
 from project import Project
 from rules.check import find_problems
 from stamp import stamp
@@ -54,7 +55,7 @@ def test_third_language_is_built_checked_and_linked(project):
     assert 'lang="en">English</a>' in page
     assert "From the report" in page
     assert 'id="l45"' in page
-    assert (project.root / "site/search/fr.json").exists()
+    assert (hashed_folder(project.root / "site/search") / "fr.json").exists()
     project.replace("docs/fr/zones/qishui-bay.md", "Baie de Qishui area", "Qishui area")
     (problem,) = find_problems(Project.read(project.root))
     assert "淇水湾 must be “Baie de Qishui”" in str(problem)

@@ -3,23 +3,32 @@
 docs/assets keeps them readable, in files of one subject each. What the first paint needs stands
 in every page, the same bytes, so that one policy serves all; large text, side by side and print
 are one further file; a script comes when it is used.
+
+A folder of them, and the one of the search index, is named by the hash of what is in it, so that a
+browser may keep it for ever. The hash of the index is known last: pages are written with `CODE` and
+`INDEX`, which `name_folders` replaces.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 import rcssmin
 import rjsmin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 FIRST = ("tokens", "type", "page", "report", "drawings", "tools")
 MORE = ("large", "both", "print")
+# As long as the names that take their place: no budget of bytes changes.
+CODE = "assets/code-files"
+INDEX = "search/index-file"
+HASHED = re.compile(r"[0-9a-f]{10}")
 # What the theme would publish and no page of ours asks for.
 THEMES_OWN = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 # In the order in which each needs the ones before it.
@@ -72,18 +81,46 @@ def is_unused(path: str) -> bool:
     return path.startswith(THEMES_OWN)
 
 
-def write_assets(assets: Path, site: Path) -> None:
-    """Write the further sheet, the scripts and the engine; the parts they are made of go."""
-    sheets, scripts = site / "assets/stylesheets", site / "assets/javascripts"
-    for name in (*FIRST, *MORE):
-        (sheets / f"{name}.css").unlink(missing_ok=True)
-    (sheets / "more.css").write_text(join_sheets(assets, MORE), encoding="utf-8")
-    (scripts / "boot.js").unlink()
-    for source in set((assets / "javascripts").glob("*.js")) - {assets / "javascripts/boot.js"}:
-        script, text = scripts / source.name, source.read_text("utf-8")
-        script.write_text(rjsmin.jsmin(text), encoding="utf-8")
-    (site / "search").mkdir(exist_ok=True)
-    (site / "search/engine.js").write_text(join_engine(assets), encoding="utf-8")
+def code_files(assets: Path, made: Mapping[str, str]) -> dict[str, str]:
+    """Give the further sheet, the scripts and the engine by name, and the scripts that are made."""
+    scripts = {
+        file.name: rjsmin.jsmin(file.read_text("utf-8"))
+        for file in sorted((assets / "javascripts").glob("*.js"))
+        if file.name != "boot.js"
+    }
+    return (
+        {"more.css": join_sheets(assets, MORE), "engine.js": join_engine(assets)}
+        | scripts
+        | {**made}
+    )
+
+
+def write_hashed(folder: Path, files: Mapping[str, str]) -> str:
+    """Write files into a folder below `folder` that is named by their content; give its name."""
+    digest = hashlib.sha256(
+        "\0".join(part for file in sorted(files.items()) for part in file).encode()
+    )
+    name = digest.hexdigest()[:10]
+    for file, text in files.items():
+        path = folder / name / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return name
+
+
+def hashed_folder(folder: Path) -> Path:
+    """Give the folder that `write_hashed` has written below `folder`."""
+    (found,) = (path for path in folder.iterdir() if HASHED.fullmatch(path.name))
+    return found
+
+
+def name_folders(site: Path, names: Mapping[str, str]) -> None:
+    """Put the names of the folders, by what stands for them, into every page."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        for stand_in, name in names.items():
+            text = text.replace(stand_in, name)
+        page.write_text(text, encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -28,7 +28,6 @@ from output.search_passages import Passage, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 READ_ON = "more"  # the section that sends readers on to other pages, which say it better
 HAN_RANGE = range(0x4E00, 0xA000)
@@ -130,26 +129,29 @@ def simplified(characters: set[str]) -> str:
     return "".join(a + b for a, b in pairs if a != b and b in characters and a not in characters)
 
 
-def write_index(
-    languages: dict[str, dict[str, Entry]], words: dict[str, list[str]], site: Path
-) -> None:
-    """Write the indexes and tables into the built site.
+def index_files(
+    languages: dict[str, dict[str, Entry]], words: dict[str, list[str]]
+) -> dict[str, str]:
+    """Give the indexes and tables, by the name of their file.
 
     `languages` holds the entries of each language, the original one first; `words` is the thesaurus
     of all of them.
     """
-    folder = site / "search"
     first, *others = languages
+    files = {}
     for code, entries in languages.items():
         twins = languages[others[0] if code == first else first] if others else {}
-        _write(folder / f"{code}.json", index(entries, twins, "" if code == first else f"{code}/"))
+        files[f"{code}.json"] = index(entries, twins, "" if code == first else f"{code}/")
     text = _words(languages[first].values())
-    tables = {
+    files["tables.json"] = {
         "sounds": sounds(text),
         "simplified": simplified(set(re.findall(f"[{HAN}]", text + str(words)))),
         "thesaurus": words,
     }
-    _write(folder / "tables.json", tables)
+    return {
+        name: json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        for name, data in files.items()
+    }
 
 
 def _words(entries: Iterable[Entry]) -> str:
@@ -162,7 +164,3 @@ def _words(entries: Iterable[Entry]) -> str:
             *(f"{p.heading}\n{p.text}" for p in entry.passages),
         )
     )
-
-
-def _write(path: Path, data: Any) -> None:
-    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from output.assets import hashed_folder
+
 GOALS, PARK_CITY = "vision/goals/", "vision/park-city/"
 HALF_YEAR, NEAR_TERM = "progress/first-half-2021/", "progress/near-term/"
 BAY, PASS, BELT = "zones/qishui-bay/", "zones/qishui-pass/", "zones/qihe-belt/"
@@ -101,10 +103,11 @@ ABSENT = [
 def search(browser, site):
     """Give a function that answers a query as the worker does."""
     page = browser.new_page()
-    page.add_script_tag(path=site / "search/engine.js")
+    page.add_script_tag(path=hashed_folder(site / "assets") / "engine.js")
     for code in ("zh", "en"):
         pages, tables = (
-            json.loads((site / f"search/{n}.json").read_text()) for n in (code, "tables")
+            json.loads((hashed_folder(site / "search") / f"{n}.json").read_text())
+            for n in (code, "tables")
         )
         page.evaluate(
             "([code, pages, tables]) => { self[code] = new SearchEngine(code, pages, tables); }",

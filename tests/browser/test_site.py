@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from conftest import ROOT, SITE_URL
-from output.assets import ENGINE, FIRST, MORE, join_sheets
+from conftest import ROOT, SITE_URL, SUBPATH
+from output.assets import ENGINE, FIRST, MORE, hashed_folder, join_sheets
 from report.ledger import read_ledger
 from report.restore import restore
 from text.pages import read_pages
@@ -75,7 +75,7 @@ def html(site):
 
 @pytest.fixture(scope="module")
 def content(html):
-    return {name: page for name, page in html.items() if name != "404.html"}
+    return {name: page for name, page in html.items() if not name.endswith("404.html")}
 
 
 def twin(name):
@@ -169,6 +169,7 @@ def test_no_inline_style(html):
 
 
 def test_every_file_of_docs_is_published(site):
+    code = hashed_folder(site / "assets")
     for folder in ("source", "assets"):
         for file in (ROOT / "docs" / folder).rglob("*"):
             if file.is_file():
@@ -178,10 +179,10 @@ def test_every_file_of_docs_is_published(site):
                 elif file.suffix == ".css":
                     assert file.stem in FIRST + MORE, file
                 elif file.suffix == ".js":
-                    assert published.exists() == (file.stem != "boot"), file
+                    assert (code / file.name).exists() == (file.stem != "boot"), file
                 else:
                     assert published.read_bytes() == file.read_bytes(), file
-    more = (site / "assets/stylesheets/more.css").read_text("utf-8")
+    more = (code / "more.css").read_text("utf-8")
     assert more == join_sheets(ROOT / "docs/assets", MORE)
 
 
@@ -193,13 +194,21 @@ def test_sitemap_names_every_page_without_a_date(site, content):
     assert tree.find(".//s:lastmod", space) is None
 
 
-def test_404_speaks_both_languages_and_leads_home(html, site):
-    page = html["404.html"]
-    assert page.all("html")[0]["lang"] == "zh-CN"
+@pytest.mark.parametrize(
+    ("name", "lang", "first", "second"),
+    [
+        ("404.html", "zh-CN", "没有这一页", "Page not found"),
+        ("en/404.html", "en", "Page not found", "没有这一页"),
+    ],
+)
+def test_404_speaks_both_languages_the_readers_own_first(html, name, lang, first, second):
+    page = html[name]
+    assert page.all("html")[0]["lang"] == lang
     words = "".join(page.words)
-    assert "没有这一页" in words
-    assert "Page not found" in words
-    assert not (site / "en/404.html").exists()
+    assert 0 < words.index(first) < words.index(second)
+    links = {attrs["href"] for attrs in page.all("a")}
+    # As it answers at any depth, its links begin at the root.
+    assert {f"{SUBPATH}/about/site-map/", f"{SUBPATH}/en/about/site-map/"} <= links
 
 
 def sentences(report):

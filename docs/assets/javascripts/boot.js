@@ -10,7 +10,7 @@
   const asked = new URLSearchParams(location.search);
   const all = (css) => [...document.querySelectorAll(css)];
   const [more] = all("[rel=stylesheet]");
-  const base = more.href.split("assets/")[0];
+  const base = new URL("../..", more.href).href;
 
   function kept(name, value) {
     try {
@@ -36,7 +36,7 @@
   if (large) more.media = "all";
 
   let policy = {
-    createScriptURL: (name) => `${base}assets/javascripts/${name}.js`,
+    createScriptURL: (name) => new URL(`${name}.js`, more.href).href,
     createHTML: (html) => html, // both.js reads another page of ours, and runs nothing of it
   };
   if (window.trustedTypes) policy = trustedTypes.createPolicy("site", policy);

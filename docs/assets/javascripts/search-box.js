@@ -11,6 +11,7 @@
   const help = find.querySelector(".find-help");
   const said = find.querySelector("[role=status]");
   const words = box.dataset;
+  const { code, index } = document.body.dataset;
   const SHOWN = 3; // passages of a page
   let worker;
   let answered = ""; // the query whose answers stand there
@@ -100,7 +101,7 @@
     const apart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
     const elsewhere = count && items.every(([page]) => apart(page));
     const lack = elsewhere ? words.missingAbout : words.missing;
-    const lacks = missing.length ? lack.replace("{}", missing.map(quoted).join(document.body.dataset.code === "zh" ? "" : ", ")) : "";
+    const lacks = missing.length ? lack.replace("{}", missing.map(quoted).join(code === "zh" ? "" : ", ")) : "";
     said.textContent = state === "empty" ? words.hint : state === "failed" ? words.failed
       : lacks || found;
     find.dataset.missing = missing.length;
@@ -120,7 +121,7 @@
         worker = new Worker(site.policy.createScriptURL("search"));
         worker.onmessage = ({ data }) => show(data);
         worker.onerror = fail;
-        worker.postMessage({ language: document.body.dataset.code });
+        worker.postMessage({ language: code, index: new URL(index, location.href).href });
       }
       worker.postMessage({ query: box.value });
     } catch {

@@ -1,19 +1,20 @@
 /* The search worker: asked {query}, it answers {query, state, items, near, missing}; state is "done",
    "failed", or "empty" where nothing was asked. It fetches engine, index and tables once, when it is
-   told {language}. */
+   told {language, index}, index being the address of their folder. */
 "use strict";
 
 let language;
+let index;
 let engine = null;
 
 async function read(name) {
-  const response = await fetch(new URL(`../../search/${name}.json`, self.location));
+  const response = await fetch(`${index}${name}.json`);
   if (!response.ok) throw new Error(response.status);
   return response.json();
 }
 
 async function load() {
-  if (!self.SearchEngine) importScripts(new URL("../../search/engine.js", self.location).href);
+  if (!self.SearchEngine) importScripts("engine.js");
   const [pages, tables] = await Promise.all([read(language), read("tables")]);
   return new self.SearchEngine(language, pages, tables);
 }
@@ -54,7 +55,7 @@ async function work() {
 
 self.onmessage = ({ data }) => {
   if (data.language) {
-    ({ language } = data);
+    ({ language, index } = data);
     ready().catch(() => {});
   } else {
     latest = String(data.query);
