@@ -6,7 +6,8 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check stamp test access lint lock clean bench bench-page bench-search
+.PHONY: help serve build pdf cards check stamp test access verify lint lock clean
+.PHONY: bench bench-page bench-search
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
@@ -17,6 +18,7 @@ help:
 	@echo "make build   build the site into site/"
 	@echo "make pdf     build the site with the full report as PDF to download"
 	@echo "make cards   draw the pictures that go with a shared link"
+	@echo "make verify SITE=…   say whether a site, a folder or an address, is what this commit builds"
 	@echo "make bench   measure a build beside stock Material: today's pages, 100 and 1,000 pairs more"
 	@echo "make bench-page   measure a first view beside stock Material: requests, bytes, paint"
 	@echo "make bench-search   measure the search: does the right page come first, and how fast"
@@ -40,6 +42,9 @@ pdf: .venv/ready-test build
 cards: .venv/ready-test
 	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/python press/draw_cards.py
+
+verify: .venv/ready
+	@$(BIN)/python press/verify.py "$(SITE)"
 
 check: .venv/ready
 	@$(BIN)/python hooks/build.py --check

@@ -1,19 +1,18 @@
 """Build the site, or only check it: `python hooks/build.py site`, `python hooks/build.py --check`.
 
 All mistakes are said in one run, a line each, as `path:line: what must hold. What to do.`. The site
-is written to a temporary folder beside its target and swapped in whole on success, so that a
-failed build leaves the last good one. Exit code 1 where anything was found.
+is built beside its target and exchanged with it whole on success, so that a failed build leaves the
+last good one. Exit code 1 where anything was found.
 """
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
-import shutil
 import signal
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,12 +21,15 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from annotations import annotate
+from output.manifest import write_manifest
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.chinese import Messages
+from text.git import git
 from text.pages import ORIGINAL
 from text.problem import Problem
 from translation.record import void_readings
+from workplace import put, workplace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +41,8 @@ ROOT = Path(__file__).parent.parent
 # Of processor time, so that a busy machine fails no build.
 MOST_SECONDS = 55
 CRASH = "the site must build without a warning"
+NO_ROOM = "the disk must have room for the site. Make room, then build again."
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(
     r"Doc file '(?P<page>.+?)' contains an? .*?link (?:to )?'(?P<link>.+?)'(?:$|,? (?P<why>.*))"
@@ -117,6 +121,13 @@ def build_site(target: Path) -> Outcome:
             build(config)
         finally:
             config.plugins.on_shutdown()
+        write_manifest(
+            ROOT,
+            target,
+            site_url=config.site_url,
+            repo_url=config.extra["repository"],
+            pdf={code: pdf.pages for code, pdf in config.build.pdfs.items()},
+        )
         outcome = _good_news(config.build.project)
     except TimeoutError:
         page = getattr(config, "_current_page", None)
@@ -128,6 +139,8 @@ def build_site(target: Path) -> Outcome:
     except (MkDocsException, SystemExit) as error:
         warnings.problems.add(_problem(str(error)))
     except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
+        if isinstance(error, OSError) and error.errno in FULL:
+            return Outcome([Problem(CONFIG, 1, NO_ROOM)])
         # What is told already is the cause; without any, the crash itself is told.
         warnings.problems = {p for p in warnings.problems if CRASH not in p.message} or {
             _problem(f"{type(error).__name__}: {error}. Run `make serve` for all of it.")
@@ -138,16 +151,6 @@ def build_site(target: Path) -> Outcome:
     return outcome._replace(problems=sorted(warnings.problems))
 
 
-def swap(new: Path, target: Path) -> None:
-    """Put the folder `new` in the place of `target`."""
-    old = target.with_name(f"{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def main(arguments: list[str]) -> int:
     """Build into the folder that is named, or check only; print problems and give the exit code."""
     if len(arguments) != 1:
@@ -155,9 +158,7 @@ def main(arguments: list[str]) -> int:
         return 2
     checking = arguments == ["--check"]
     target = ROOT / ("site" if checking else arguments[0])
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".build-") as folder:
-        new = Path(folder) / "site"
-        new.mkdir()
+    with workplace(target) as new:
         problems, account, notes = build_site(new)
         messages = Messages()
         for problem in problems:
@@ -172,12 +173,18 @@ def main(arguments: list[str]) -> int:
             for note in notes:
                 print(messages.both(note))
         else:
-            new.chmod(0o755)
-            swap(new, target)
+            put(new, target)
     return 0
 
 
 if __name__ == "__main__":
     os.chdir(ROOT)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    sys.exit(main(sys.argv[1:]))
+    # The same commit gives the same bytes on another day.
+    os.environ.setdefault(
+        "SOURCE_DATE_EPOCH", git(ROOT, "log", "-1", "--format=%ct").strip() or "0"
+    )
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("stopped; nothing was published.")

@@ -1,0 +1,95 @@
+"""A place to build beside the last good site, and the step that puts the new one in its place.
+
+Each build works in a folder of its own, `.build-…`, which it keeps locked while it lives: the next
+build clears the folders that nobody holds, of builds that were killed. The folder that holds all
+of them is locked for the two short moments in which builds could meet: the start and the exchange.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PREFIX = ".build-"
+OLD = "old"
+# Of renameat2 (Linux) and renamex_np (macOS): both names change what they mean in one step.
+EXCHANGE = 2
+HERE = -100
+
+
+@contextmanager
+def workplace(target: Path) -> Iterator[Path]:
+    """Give an empty folder for the site that shall stand at `target`; at the end it is gone."""
+    with _locked(target.parent):
+        _clear(target)
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=target.parent))
+        own = os.open(folder, os.O_RDONLY)
+        fcntl.flock(own, fcntl.LOCK_EX)
+    try:
+        site = folder / "site"
+        site.mkdir(mode=0o755)
+        yield site
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(own)
+
+
+def put(new: Path, target: Path) -> None:
+    """Put the folder `new`, of a workplace, in the place of `target`; no moment has neither.
+
+    Where the system can't exchange two folders, a moment is without a site; a build that is killed
+    in it is repaired by the next one.
+    """
+    with _locked(target.parent):
+        if not target.exists():
+            new.rename(target)
+        elif not _exchange(new, target):
+            target.rename(new.with_name(OLD))
+            new.rename(target)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _clear(target: Path) -> None:
+    """Remove what killed builds have left, and put back a site that one had taken away."""
+    for folder in target.parent.glob(f"{PREFIX}*"):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if not target.exists() and (folder / OLD).exists():
+                (folder / OLD).rename(target)
+            shutil.rmtree(folder, ignore_errors=True)
+        except BlockingIOError:  # a build that lives
+            pass
+        finally:
+            os.close(descriptor)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system can't."""
+    library = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    try:
+        if sys.platform == "darwin":
+            return library.renamex_np(*names, EXCHANGE) == 0
+        return library.renameat2(HERE, names[0], HERE, names[1], EXCHANGE) == 0
+    except AttributeError:  # an older system
+        return False
