@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from output.manifest import NAME, checksum, checksums, commit_of, differences  # noqa: E402
 from output.pdf import LIST  # noqa: E402
+from text.git import has_whole_history  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +89,8 @@ def verify(where: str) -> list[str]:
     if commit != here:
         now = f"this is {here}" if here else "files were changed here"
         return [f"{NAME}: the site is of commit {commit}, {now}. Run `git checkout {commit}`."]
+    if not has_whole_history(ROOT):
+        return [f"{NAME}: dates need the whole history. Run `git fetch --unshallow`."]
     found, read = published_files(where, manifest) if remote else folder_files(Path(where))
     if lines := differences(manifest["files"], found):
         return lines

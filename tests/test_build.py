@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import shutil
 import subprocess
 import sys
 
 import pytest
 
-from conftest import copy_project, name_of, read_cases
+from conftest import SITE_URL, copy_project, name_of, read_cases
+from output.manifest import NAME, checksums
 
 MISTAKES = read_cases("mistakes_build")
 
@@ -64,17 +68,26 @@ def test_useless_configuration_is_a_line(project):
     assert any(line.startswith("mkdocs.yml:1: ") for line in said), said
 
 
-def test_two_builds_are_the_same_bytes(project, built):
+def test_a_build_elsewhere_is_the_same_bytes(project, built, monkeypatch):
+    """Another folder, hash seed, locale, zone and age of the files: the manifest, too, is equal."""
+    for file in project.root.rglob("*"):
+        os.utime(file, (1e9, 1e9))
+    for name, value in {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "America/Lima"}.items():
+        monkeypatch.setenv(name, value)
     assert project.run("site").returncode == 0
-    one, two = (
-        {
-            file.relative_to(folder).as_posix(): file.read_bytes()
-            for file in folder.rglob("*")
-            if file.is_file() and file.suffix != ".gz"
-        }
-        for folder in (built, project.root / "site")
-    )
-    assert one == two
+    site = project.root / "site"
+    assert checksums(site) == checksums(built)
+    assert (site / NAME).read_bytes() == (built / NAME).read_bytes()
+
+
+def test_the_manifest_names_each_file_by_its_checksum(built):
+    manifest = json.loads((built / NAME).read_text(encoding="utf-8"))
+    assert (manifest["commit"], manifest["site_url"], manifest["pdf"]) == ("", SITE_URL, {})
+    files = manifest["files"]
+    names = {file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()}
+    assert files.keys() == names - {NAME}
+    page = (built / "en/index.html").read_bytes()
+    assert files["en/index.html"] == hashlib.sha256(page).hexdigest()
 
 
 @pytest.mark.parametrize("name", ["new page.md", "新页.md", "it's new.md"])
