@@ -1,8 +1,9 @@
-"""Find a browser and fonts, or get them: `python tests/browser_setup.py`.
+"""Find a browser, fonts and nginx, or get them: `python tests/browser_setup.py`.
 
 In this order: a Chromium or Chrome that is installed; the one that Playwright brings; Debian's
 `chromium`, where this user may install it. With it a Chinese font, and a Latin one as wide as the
 common ones (without it Debian draws DejaVu, which is a fifth wider). Else it says what to install.
+Without nginx its tests say that they are skipped.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
+
+import nginx
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -82,6 +85,9 @@ def main() -> int:
     if lacks_fonts():
         print("No Chinese font, or none like Arial, found; installing them.", flush=True)
         _install_debian(*FONTS)
+    if not nginx.COMMAND:
+        print("No nginx found; installing it.", flush=True)
+        _install_debian("nginx-light")
     try:
         with sync_playwright() as playwright:
             launch(playwright).close()

@@ -1,0 +1,103 @@
+"""Pack the built site for any web server: `python press/package.py SITE_FOLDER FOLDER`.
+
+One archive, the same bytes for the same site: the site with each text file also compressed (gzip,
+Brotli), an nginx configuration for the address that it is built for, and SHA256SUMS of all files.
+Beside it, the archive's own checksum.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import re
+import shutil
+import sys
+import tarfile
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import jinja2
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from output.manifest import NAME, checksum  # noqa: E402
+
+ARCHIVE = "zone-meeting-explained"
+# Where the configuration expects the unpacked archive.
+FOLDER = f"/srv/{ARCHIVE}"
+TEXT = {".css", ".csv", ".html", ".js", ".json", ".jsonl", ".svg", ".txt", ".xml", ".yml"}
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
+
+
+def lay_out(site: Path, folder: Path, served_from: str = FOLDER) -> None:
+    """Write what the archive holds into a folder; the configuration names `served_from`."""
+    target = folder / "site"
+    shutil.copytree(site, target)
+    for file in [file for file in target.rglob("*") if file.suffix in TEXT]:
+        data = file.read_bytes()
+        for suffix, packed in (
+            (".gz", gzip.compress(data, 9, mtime=0)),
+            (".br", brotli.compress(data)),
+        ):
+            beside = file.with_name(file.name + suffix)
+            if len(packed) < len(data) and not beside.exists():
+                beside.write_bytes(packed)
+    (folder / "nginx.conf").write_text(configuration(site, served_from), encoding="utf-8")
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    sums = [f"{checksum(f.read_bytes())}  {f.relative_to(folder).as_posix()}\n" for f in files]
+    (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
+
+
+def configuration(site: Path, served_from: str) -> str:
+    """Give the nginx configuration of a site."""
+    template = jinja2.Template((ROOT / "press/nginx.conf").read_text("utf-8"))
+    address = json.loads((site / NAME).read_text("utf-8"))["site_url"]
+    url = urlsplit(address)
+    folders = [page.parent.relative_to(site).as_posix() for page in site.rglob("404.html")]
+    return template.render(
+        site_url=address,
+        host=url.hostname,
+        base=url.path,
+        policy=unescape(POLICY.search((site / "index.html").read_text("utf-8"))[1]),
+        prefixes=["" if folder == "." else f"{folder}/" for folder in sorted(folders)],
+        folder=served_from,
+    )
+
+
+def pack(folder: Path, name: str) -> bytes:
+    """Give a folder as a gzipped tar archive, its files below `name`, of no time and no owner."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as tar:
+        for file in sorted(folder.rglob("*")):
+            entry = tar.gettarinfo(file, f"{name}/{file.relative_to(folder).as_posix()}")
+            entry.mtime = entry.uid = entry.gid = 0
+            entry.uname = entry.gname = ""
+            entry.mode = 0o755 if file.is_dir() else 0o644
+            with file.open("rb") if file.is_file() else io.BytesIO() as data:
+                tar.addfile(entry, data)
+    return gzip.compress(out.getvalue(), 9, mtime=0)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the archive of a built site, and its checksum, into a folder."""
+    if len(arguments) != 2:
+        print("usage: python press/package.py SITE_FOLDER FOLDER", file=sys.stderr)
+        return 2
+    site, folder = map(Path, arguments)
+    shutil.rmtree(folder, ignore_errors=True)
+    lay_out(site, folder / ARCHIVE)
+    archive = folder / f"{ARCHIVE}.tar.gz"
+    archive.write_bytes(pack(folder / ARCHIVE, ARCHIVE))
+    shutil.rmtree(folder / ARCHIVE)
+    line = f"{checksum(archive.read_bytes())}  {archive.name}\n"
+    archive.with_name(f"{archive.name}.sha256").write_text(line, encoding="utf-8")
+    print(f"{archive} ({archive.stat().st_size / 1e6:.1f} MB)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

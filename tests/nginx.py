@@ -1,0 +1,69 @@
+"""Run a real nginx on loopback, from the configuration that press/package.py writes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Not always among the paths of a user who is not root.
+COMMAND = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+TYPES = "/etc/nginx/mime.types"
+MAIN = """
+{user}daemon off; pid {here}/pid; error_log {here}/error.log;
+events {{ worker_connections 256; }}
+http {{
+    access_log off; default_type application/octet-stream;
+    client_body_temp_path {here}/a; proxy_temp_path {here}/b; fastcgi_temp_path {here}/c;
+    uwsgi_temp_path {here}/d; scgi_temp_path {here}/e;
+    {served}
+}}
+"""
+
+
+def free_port() -> int:
+    """Give a port of loopback that nobody listens on."""
+    with closing(socket.socket()) as asked:
+        asked.bind(("127.0.0.1", 0))
+        return asked.getsockname()[1]
+
+
+@contextmanager
+def serve(here: Path, configuration: str) -> Iterator[str]:
+    """Serve a configuration made for port 80 on a free one; give the origin. `here` is a folder."""
+    port = free_port()
+    here.mkdir(parents=True, exist_ok=True)
+    shutil.copy(TYPES, here / "mime.types")
+    served = configuration.replace("    listen [::]:80;\n", "")
+    served = served.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    user = "user root; " if os.geteuid() == 0 else ""  # its workers must read what pytest made
+    main = here / "main.conf"
+    main.write_text(MAIN.format(user=user, here=here, served=served), encoding="utf-8")
+    nginx = subprocess.Popen(
+        [str(COMMAND), "-c", str(main), "-e", str(here / "error.log")], stderr=subprocess.PIPE
+    )
+    try:
+        _await(nginx, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        nginx.terminate()
+        nginx.communicate()
+
+
+def _await(nginx: subprocess.Popen[bytes], port: int) -> None:
+    for _ in range(200):
+        if nginx.poll() is not None:
+            raise OSError(nginx.communicate()[1].decode())
+        with closing(socket.socket()) as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.02)
+    raise OSError("nginx does not answer")
