@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
 .PHONY: help serve build pdf cards check stamp test access package verify lint lock clean
-.PHONY: bench bench-page bench-search
+.PHONY: bench bench-page bench-search bench-serve
 
 help:
 	@echo "make serve   read the site on http://127.0.0.1:8000 while you edit it"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench   measure a build beside stock Material: today's pages, 100 and 1,000 pairs more"
 	@echo "make bench-page   measure a first view beside stock Material: requests, bytes, paint"
 	@echo "make bench-search   measure the search: does the right page come first, and how fast"
+	@echo "make bench-serve   measure nginx serving the package beside its own empty page"
 	@echo "make lock    pin the versions of pyproject.toml by hash"
 	@echo "make clean   remove the environment and the built site"
 
@@ -74,6 +75,10 @@ bench-page: .venv/ready-test
 bench-search: .venv/ready-test build
 	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/python bench/search.py
+
+bench-serve: .venv/ready-test build
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python bench/serve.py site
 
 lint: .venv/ready-test
 	@$(BIN)/ruff check --quiet hooks tests bench press

@@ -87,7 +87,7 @@ def main() -> int:
         _install_debian(*FONTS)
     if not nginx.COMMAND:
         print("No nginx found; installing it.", flush=True)
-        _install_debian("nginx-light")
+        _install_debian("nginx")
     try:
         with sync_playwright() as playwright:
             launch(playwright).close()

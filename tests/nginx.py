@@ -8,15 +8,16 @@ import socket
 import subprocess
 import time
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+TYPES = Path("/etc/nginx/mime.types")
 # Not always among the paths of a user who is not root.
-COMMAND = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-TYPES = "/etc/nginx/mime.types"
+PATHS = f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
+COMMAND = shutil.which("nginx", path=PATHS) if TYPES.exists() else None
 MAIN = """
 {user}daemon off; pid {here}/pid; error_log {here}/error.log;
 events {{ worker_connections 256; }}
