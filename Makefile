@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check stamp test access package verify lint lock clean
+.PHONY: help serve build pdf cards check stamp test access package offline verify lint lock clean
 .PHONY: bench bench-page bench-search bench-serve
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make pdf     build the site with the full report as PDF to download"
 	@echo "make cards   draw the pictures that go with a shared link"
 	@echo "make package   pack the site, the PDF too, for any other web server"
+	@echo "make offline   make a copy of the site to open from a memory stick"
 	@echo "make verify SITE=…   say whether a site, a folder or an address, is what this commit builds"
 	@echo "make bench   measure a build beside stock Material: today's pages, 100 and 1,000 pairs more"
 	@echo "make bench-page   measure a first view beside stock Material: requests, bytes, paint"
@@ -47,6 +48,9 @@ cards: .venv/ready-test
 
 package: pdf
 	@$(BIN)/python press/package.py site package
+
+offline: .venv/ready build
+	@$(BIN)/python press/offline.py site offline
 
 verify: .venv/ready
 	@$(BIN)/python press/verify.py "$(SITE)"
@@ -97,7 +101,7 @@ lock: .venv/ready-test
 		--output-file requirements-test.txt --group test pyproject.toml
 
 clean:
-	rm -rf .venv site package .build .build-*
+	rm -rf .venv site package offline .build .build-*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Install it, or say which one: make PYTHON=python3.12 ...")'

@@ -1,0 +1,73 @@
+"""Make of the built site a copy to open from a memory stick: `python press/offline.py SITE FOLDER`.
+
+The same pages; links name index.html, which a folder shows by itself nowhere, and offline.js brings
+search and side-by-side reading, as it explains. What only a server needs is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import rjsmin
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from output.assets import hashed_folder  # noqa: E402
+
+FOR_SERVERS = ("404.html", "manifest.json", "robots.txt", "sitemap.xml*")
+# A relative address that ends at a folder, before its ?, # or end.
+FOLDER_LINK = re.compile(r'((?:href|data-map|data-report)="(?![a-z]+:)[^"#?]*/)(?=["#?])')
+SHEET = re.compile(r'href="([^"]*)more\.css"')
+# offline.js starts scripts by their address; nothing but these files is there to be started.
+TRUSTED_TYPES = re.compile(r"; require-trusted-types-for [^\"]*")
+BOOT = "  <script>"
+
+
+def page_for_folder(html: str) -> str:
+    """Make of a page one that works from a folder."""
+    code = SHEET.search(html)[1]
+    html = FOLDER_LINK.sub(r"\1index.html", TRUSTED_TYPES.sub("", html, count=1))
+    return html.replace(BOOT, f'  <script src="{code}offline.js"></script>\n{BOOT}', 1)
+
+
+def as_script(path: str, text: str) -> str:
+    """Give a file of the copy as the script that hands it over."""
+    return f"offline.put({json.dumps(path)}, {json.dumps(text, ensure_ascii=False)});"
+
+
+def make(site: Path, folder: Path) -> None:
+    """Write the copy of a built site into a folder, which is made anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns(*FOR_SERVERS))
+    script = rjsmin.jsmin((ROOT / "press/offline.js").read_text("utf-8"))
+    (hashed_folder(folder / "assets") / "offline.js").write_text(script, encoding="utf-8")
+    read = list(hashed_folder(folder / "search").glob("*.json"))
+    for page in folder.rglob("*.html"):
+        html = page_for_folder(page.read_text("utf-8"))
+        page.write_text(html, encoding="utf-8")
+        if "both-button" in html:
+            read.append(page)
+    for file in read:
+        path = file.relative_to(folder).as_posix()
+        text = as_script(path, file.read_text("utf-8"))
+        file.with_name(f"{file.name}.js").write_text(text, encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Make the copy."""
+    if len(arguments) != 2:
+        print("usage: python press/offline.py SITE_FOLDER FOLDER", file=sys.stderr)
+        return 2
+    site, folder = map(Path, arguments)
+    make(site, folder)
+    print(f"Open {folder}/index.html (English: {folder}/en/index.html); copy the whole folder.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
