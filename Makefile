@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check stamp test access verify lint lock clean
+.PHONY: help serve build pdf cards check stamp test access compare verify lint lock clean
 .PHONY: bench bench-page bench-search
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make build   build the site into site/"
 	@echo "make pdf     build the site with the full report as PDF to download"
 	@echo "make cards   draw the pictures that go with a shared link"
+	@echo "make compare BASE=origin/main   show what has changed on the pages since then, as read"
 	@echo "make verify SITE=…   say whether a site, a folder or an address, is what this commit builds"
 	@echo "make bench   measure a build beside stock Material: today's pages, 100 and 1,000 pairs more"
 	@echo "make bench-page   measure a first view beside stock Material: requests, bytes, paint"
@@ -42,6 +43,9 @@ pdf: .venv/ready-test build
 cards: .venv/ready-test
 	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/python press/draw_cards.py
+
+compare: .venv/ready-test
+	@$(BIN)/python press/compare.py $(or $(BASE),origin/main)
 
 verify: .venv/ready
 	@$(BIN)/python press/verify.py "$(SITE)"
