@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check stamp test access package offline verify lint lock clean
+.PHONY: help serve build pdf cards check stamp test access compare package offline verify lint lock clean
 .PHONY: bench bench-page bench-search bench-serve
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make cards   draw the pictures that go with a shared link"
 	@echo "make package   pack the site, the PDF too, for any other web server"
 	@echo "make offline   make a copy of the site to open from a memory stick"
+	@echo "make compare BASE=origin/main   show what has changed on the pages since then, as read"
 	@echo "make verify SITE=…   say whether a site, a folder or an address, is what this commit builds"
 	@echo "make bench   measure a build beside stock Material: today's pages, 100 and 1,000 pairs more"
 	@echo "make bench-page   measure a first view beside stock Material: requests, bytes, paint"
@@ -51,6 +52,9 @@ package: pdf
 
 offline: .venv/ready build
 	@$(BIN)/python press/offline.py site offline
+
+compare: .venv/ready-test
+	@$(BIN)/python press/compare.py $(or $(BASE),origin/main)
 
 verify: .venv/ready
 	@$(BIN)/python press/verify.py "$(SITE)"

@@ -1,0 +1,114 @@
+"""The site in Firefox, where one is installed: what no other browser can vouch for, thinly."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+
+import pytest
+from pypdf import PdfReader
+
+from conftest import ROOT, wait_for
+from firefox import find_firefox, start
+from report.ledger import read_ledger
+from report.restore import restore
+
+FIREFOX = find_firefox()
+if not FIREFOX:
+    pytest.skip("No Firefox is installed, so the site is not read in it.", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def firefox():
+    with start(FIREFOX) as firefox:
+        yield firefox
+
+
+@pytest.fixture
+def tab(firefox):
+    """A new tab; at the end the console has said nothing, of the Content Security Policy either."""
+    firefox.open_tab()
+    yield firefox
+    firefox.evaluate("0")  # what Firefox still has to tell comes before the answer
+    assert firefox.errors == []
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def blocks():
+    return [squeeze(block.text) for block in restore(ROOT, read_ledger(ROOT)).blocks]
+
+
+def test_the_full_report_is_read_to_its_last_line(tab, address):
+    tab.goto(address + "report/")
+    # Without the numbers of lines and the closed notes, which stand within the paragraphs.
+    words = tab.evaluate(
+        "[...document.querySelectorAll('.report-text :is(h2, h3, h4, p, li)')]"
+        ".filter((e) => e.checkVisibility()).map((e) => [...e.childNodes]"
+        ".filter((n) => !n.matches?.('.line, .text-note')).map((n) => n.textContent).join(''))"
+    )
+    read = {squeeze(text) for text in words}
+    assert [text for text in blocks() if text not in read] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "words"),
+    [("", "财政收入", ["一般公共预算收入"]), ("en/", "budget revenue", ["budget", "revenue"])],
+)
+def test_the_first_answer_opens_at_its_place_with_its_words_marked(
+    tab, address, path, query, words
+):
+    tab.goto(address + path)
+    tab.click("input.find-box")
+    tab.type(query)
+    place = f"{address}{path}progress/first-half-2021/"
+    wait_for(tab, f"document.querySelector('.find-item > a')?.href.startsWith('{place}')")
+    tab.type("Enter")
+    wait_for(tab, f"location.href.startsWith('{place}') && document.querySelector(':target mark')")
+    marks = "[...document.querySelectorAll(':target mark')].map((mark) => mark.innerText)"
+    assert tab.evaluate(marks) == words
+
+
+def test_the_language_link_leads_to_the_twin_and_back(tab, address):
+    tab.goto(address + "zones/qihe-belt/")
+    tab.click("a.site-language")
+    wait_for(tab, f"location.href === '{address}en/zones/qihe-belt/' && document.body")
+    wait_for(tab, "document.querySelector('#l55')?.innerText.includes('15 kilometers long')")
+    tab.click("a.site-language")
+    wait_for(tab, f"location.href === '{address}zones/qihe-belt/'")
+    wait_for(tab, "document.querySelector('#l55')?.innerText.includes('15公里长的带状公园')")
+
+
+def test_dark_is_dark_and_stays(tab, address):
+    ground = "getComputedStyle(document.body).backgroundColor"
+    tab.goto(address)
+    assert tab.evaluate(ground) == "rgb(255, 255, 255)"
+    tab.click("button.scheme")
+    wait_for(tab, f"{ground} === 'rgb(18, 25, 26)'")
+    tab.goto(address + "en/vision/")
+    assert tab.evaluate(ground) == "rgb(18, 25, 26)"
+
+
+def test_large_text_is_large_and_stays(tab, address):
+    size = "getComputedStyle(document.querySelector('article p')).fontSize"
+    tab.goto(address + "vision/")
+    tab.click(".site-large .large-in")
+    wait_for(tab, f"location.search === '?view=large' && {size} === '24px'")
+    tab.click(".site-large [data-step='1']")
+    wait_for(tab, f"{size} === '28px'")
+    tab.goto(address + "en/zones/")
+    assert tab.evaluate(size) == "28px"
+
+
+def test_paper_has_the_report_from_first_to_last_and_no_tools(tab, address):
+    tab.goto(address + "report/")
+    pdf = PdfReader(io.BytesIO(tab.print()))
+    assert len(pdf.pages) > 1
+    # As in Chromium’s PDF, a character may come out as the radical that has its glyph.
+    words = unicodedata.normalize("NFKC", "".join(page.extract_text() for page in pdf.pages))
+    words = squeeze(words)
+    assert [text for text in (blocks()[0], blocks()[-1]) if text not in words] == []
+    assert "朗读本页" not in words
