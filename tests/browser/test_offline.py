@@ -1,0 +1,131 @@
+"""The copy for a memory stick, opened from its folder in Chromium and, where it is, in Firefox."""
+
+from __future__ import annotations
+
+import re
+import sys
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Error
+
+from conftest import ROOT, wait_for
+from firefox import find_firefox, start
+
+sys.path.insert(0, str(ROOT / "press"))
+
+from offline import make
+
+FIREFOX = find_firefox()
+
+
+class Chromium:
+    """A page of Chromium, with what test_firefox.py does in Firefox."""
+
+    def __init__(self, page):
+        self.page = page
+        self.errors = []
+        self.goto, self.click, self.wait_for_timeout = page.goto, page.click, page.wait_for_timeout
+        page.on("console", lambda said: self.errors.append(said.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def evaluate(self, expression):
+        try:
+            return self.page.evaluate(expression)
+        except Error:  # the page is going to another
+            return None
+
+    def type(self, text):
+        press = self.page.keyboard.press if text == "Enter" else self.page.keyboard.insert_text
+        press(text)
+
+
+@pytest.fixture(scope="module")
+def copy(site, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("stick") / "网站 offline"  # as folders of people are named
+    make(site, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def firefox():
+    with start(FIREFOX) as firefox:
+        yield firefox
+
+
+NO_FIREFOX = pytest.mark.skipif(not FIREFOX, reason="No Firefox is installed.")
+
+
+@pytest.fixture(params=["chromium", pytest.param("firefox", marks=NO_FIREFOX)])
+def tab(request):
+    """A tab; at the end the console has said nothing."""
+    if request.param == "chromium":
+        tab = Chromium(request.getfixturevalue("page"))
+    else:
+        tab = request.getfixturevalue("firefox")
+        tab.open_tab()
+    yield tab
+    tab.evaluate("0")
+    assert tab.errors == []
+
+
+def test_every_link_of_the_copy_leads_to_a_file_of_it(copy):
+    links = 0
+    for page in copy.rglob("*.html"):
+        for link in re.findall(r'\s(?:href|src)="([^"]*)"', page.read_text()):
+            url = urlsplit(link)
+            if url.scheme or not url.path:
+                continue
+            links += 1
+            assert (page.parent / unquote(url.path)).resolve().is_file(), (page, link)
+    assert links > 2000
+
+
+def test_what_only_a_server_needs_is_left_out(copy):
+    names = {file.name for file in copy.rglob("*") if file.is_file()}
+    assert names & {"404.html", "manifest.json", "robots.txt", "sitemap.xml"} == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "answer", "words"),
+    [
+        ("", "财政收入", "progress/first-half-2021/index.html", ["一般公共预算收入"]),
+        ("en/", "budget revenue", "en/progress/first-half-2021/index.html", ["budget", "revenue"]),
+    ],
+)
+def test_search_finds_and_the_page_marks_the_words(tab, copy, path, query, answer, words):
+    tab.goto((copy / path / "index.html").as_uri())
+    tab.click("input.find-box")
+    tab.type(query)
+    place = (copy / answer).as_uri()
+    wait_for(tab, f"document.querySelector('.find-item > a')?.href.startsWith('{place}')")
+    tab.type("Enter")
+    wait_for(tab, f"location.href.startsWith('{place}') && document.querySelector(':target mark')")
+    marks = "[...document.querySelectorAll(':target mark')].map((mark) => mark.innerText)"
+    assert tab.evaluate(marks) == words
+
+
+def test_what_is_not_found_leads_to_the_list_of_pages(tab, copy):
+    tab.goto((copy / "index.html").as_uri())
+    tab.click("input.find-box")
+    tab.type("qqqqq")
+    wait_for(tab, "document.querySelector('.find-help a')")
+    link = "document.querySelector('.find-help a').href"
+    assert tab.evaluate(link) == (copy / "about/site-map/index.html").as_uri()
+
+
+def test_language_side_by_side_drawings_dark_and_large_work(tab, copy):
+    tab.goto((copy / "zones/index.html").as_uri())
+    drawn = "document.querySelector('.river svg, svg.river')?.getBoundingClientRect().width"
+    assert tab.evaluate(drawn) > 100
+    tab.click("a.site-language")
+    english = copy / "en/zones/index.html"
+    wait_for(tab, f"location.href.startsWith('{english.as_uri()}') && document.body")
+    tab.click("button.scheme")
+    wait_for(tab, "getComputedStyle(document.body).backgroundColor === 'rgb(18, 25, 26)'")
+    tab.goto(f"{(copy / 'vision/goals/index.html').as_uri()}?view=both")
+    wait_for(tab, "document.querySelector('.both .twin')")
+    assert tab.evaluate("document.querySelector('.twin').lang") == "en"
+    tab.goto(f"{(copy / 'vision/goals/index.html').as_uri()}?view=large")
+    size = "getComputedStyle(document.querySelector('article p')).fontSize"
+    wait_for(tab, f"{size} === '24px'")
