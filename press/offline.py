@@ -20,8 +20,10 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from output.assets import hashed_folder  # noqa: E402
 
 FOR_SERVERS = ("404.html", "manifest.json", "robots.txt", "sitemap.xml*")
-# A relative address that ends at a folder, before its ?, # or end.
-FOLDER_LINK = re.compile(r'((?:href|data-map|data-report)="(?![a-z]+:)[^"#?]*/)(?=["#?])')
+# A relative address that ends at a folder, up to its ?, # or end: `vision/`, `.`, `../..`.
+FOLDER_LINK = re.compile(
+    r'(\s(?:href|data-map|data-report)=")(?![a-z]+:)((?:[^"#?]*/)?\.{1,2}|[^"#?]*/)(?=["#?])'
+)
 SHEET = re.compile(r'href="([^"]*)more\.css"')
 # offline.js starts scripts by their address; nothing but these files is there to be started.
 TRUSTED_TYPES = re.compile(r"; require-trusted-types-for [^\"]*")
@@ -31,8 +33,12 @@ BOOT = "  <script>"
 def page_for_folder(html: str) -> str:
     """Make of a page one that works from a folder."""
     code = SHEET.search(html)[1]
-    html = FOLDER_LINK.sub(r"\1index.html", TRUSTED_TYPES.sub("", html, count=1))
+    html = FOLDER_LINK.sub(_named, TRUSTED_TYPES.sub("", html, count=1))
     return html.replace(BOOT, f'  <script src="{code}offline.js"></script>\n{BOOT}', 1)
+
+
+def _named(link: re.Match[str]) -> str:
+    return f"{link[1]}{link[2].rstrip('/')}/index.html"
 
 
 def as_script(path: str, text: str) -> str:
