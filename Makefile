@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check stamp test access compare package offline verify lint lock clean
+.PHONY: help serve build pdf cards check stamp test proof access compare package offline verify lint lock clean
 .PHONY: bench bench-page bench-search bench-serve
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make check   check the text: what must hold, where, and what to do (no browser)"
 	@echo "make stamp   record that the English is made from today's Chinese (READ=… a second reading)"
 	@echo "make test    check everything, in a real browser too"
+	@echo "make proof   check what takes long: kills, a full disk, load, 1,000 pages (about 8 minutes)"
 	@echo "make access  record what the checks of accessibility see now (a new page, a changed menu)"
 	@echo "make build   build the site into site/"
 	@echo "make pdf     build the site with the full report as PDF to download"
@@ -68,6 +69,12 @@ stamp: .venv/ready
 test: .venv/ready-test lint
 	@$(BIN)/python tests/browser_setup.py
 	@TESTED_SITE=$(TESTED_SITE) $(BIN)/python -m pytest
+
+proof: .venv/ready-test build
+	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python -m pytest -n 0 -s tests/proof
+	@$(BIN)/python bench/serve.py site
+	@$(BIN)/python bench/build.py --pairs 1000 --runs 1 --no-stock
 
 access: .venv/ready-test
 	@$(BIN)/python tests/browser_setup.py
