@@ -7,6 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
 .PHONY: help serve build pdf cards check stamp test proof access compare package offline verify lint lock clean
+.PHONY: audit advisories links properdocs
 .PHONY: bench bench-page bench-search bench-serve
 
 help:
@@ -27,6 +28,8 @@ help:
 	@echo "make bench-page   measure a first view beside stock Material: requests, bytes, paint"
 	@echo "make bench-search   measure the search: does the right page come first, and how fast"
 	@echo "make bench-serve   measure nginx serving the package beside its own empty page"
+	@echo "make audit   ask the network for advisories against what is installed, and for broken links"
+	@echo "make properdocs   build with ProperDocs, MkDocs' successor: the site must be the same"
 	@echo "make lock    pin the versions of pyproject.toml by hash"
 	@echo "make clean   remove the environment and the built site"
 
@@ -95,6 +98,23 @@ bench-serve: .venv/ready-test build
 	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/python bench/serve.py site
 
+audit: advisories links
+
+# Strict: a package of which nothing can be learned is no good news.
+advisories: .venv/ready-weekly
+	@$(BIN)/pip-audit --strict --disable-pip --progress-spinner off \
+		$(addprefix --requirement ,$(wildcard requirements*.txt))
+
+links: .venv/ready-weekly build
+	@$(BIN)/lychee --no-progress --scheme http --scheme https --root-dir $(CURDIR)/site \
+		--exclude '^$(or $(SITE_URL),http://127.0.0.1:8000/)' site *.md .github
+
+properdocs: .venv/ready-weekly
+	@for name in mkdocs properdocs; do \
+		$(BIN)/$$name build --quiet --site-dir .build/$$name || exit 1; done
+	@diff --recursive --brief .build/mkdocs .build/properdocs
+	@echo "ProperDocs builds the site that MkDocs builds, byte for byte."
+
 lint: .venv/ready-test
 	@$(BIN)/ruff check --quiet hooks tests bench press
 	@$(BIN)/ruff format --quiet --check hooks tests bench press
@@ -110,6 +130,9 @@ lock: .venv/ready-test
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 		--no-annotate --custom-compile-command "make lock" --upgrade --constraint requirements.txt \
 		--output-file requirements-test.txt --group test pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --upgrade \
+		--constraint requirements-test.txt --output-file requirements-weekly.txt --group weekly
 
 clean:
 	rm -rf .venv site package offline .build .build-*
@@ -124,4 +147,8 @@ clean:
 
 .venv/ready-test: requirements-test.txt .venv/ready
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+.venv/ready-weekly: requirements-weekly.txt .venv/ready-test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-weekly.txt
 	@touch $@
