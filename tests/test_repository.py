@@ -63,15 +63,30 @@ def test_workflow_has_few_rights_and_runs_make(file):
         for step in job["steps"]:
             assert step.get("run", "make").split()[0] == "make", step
             if "uses" in step:
-                assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]), step
+                assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step["uses"]), step
+        # What may write runs nothing of the project.
+        if "write" in job["permissions"].values():
+            assert not any("run" in step or "checkout" in step["uses"] for step in job["steps"])
+
+
+def test_the_settings_name_what_the_workflows_name():
+    settings = (ROOT / ".github/SETTINGS.md").read_text(encoding="utf-8")
+    (check,) = read_workflow("check")["jobs"].values()
+    environment = read_workflow("publish")["jobs"]["deploy"]["environment"]["name"]
+    assert f"“{check['name']}”" in settings
+    assert f"`{environment}`" in settings
+
+
+def read_workflow(name):
+    return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
 
 
 def test_makefile_has_every_target_that_the_words_name():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     named = set()
-    for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", ".github/workflows/check.yml"):
-        named |= set(
-            re.findall(r"(?:`| {4}|run: )make ([a-z-]+)", (ROOT / name).read_text(encoding="utf-8"))
-        )
+    words = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md")]
+    for file in (*words, ROOT / ".github/SECURITY.md", *WORKFLOWS):
+        text = file.read_text(encoding="utf-8")
+        named |= set(re.findall(r"(?:`| {4}|run: )make ([a-z-]+)", text))
     assert named <= targets
