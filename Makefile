@@ -74,7 +74,7 @@ test: .venv/ready-test lint
 	@TESTED_SITE=$(TESTED_SITE) $(BIN)/python -m pytest
 
 proof: .venv/ready-test build
-	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python tests/browser_setup.py wrk
 	@$(BIN)/python -m pytest -n 0 -s tests/proof
 	@$(BIN)/python bench/serve.py site
 	@$(BIN)/python bench/build.py --pairs 1000 --runs 1 --no-stock
@@ -95,7 +95,7 @@ bench-search: .venv/ready-test build
 	@$(BIN)/python bench/search.py
 
 bench-serve: .venv/ready-test build
-	@$(BIN)/python tests/browser_setup.py
+	@$(BIN)/python tests/browser_setup.py wrk
 	@$(BIN)/python bench/serve.py site
 
 audit: advisories links

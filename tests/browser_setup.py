@@ -3,7 +3,7 @@
 In this order: a Chromium or Chrome that is installed; the one that Playwright brings; Debian's
 `chromium`, where this user may install it. With it a Chinese font, and a Latin one as wide as the
 common ones (without it Debian draws DejaVu, which is a fifth wider). Else it says what to install.
-Without nginx its tests say that they are skipped.
+Without nginx its tests say that they are skipped. Further names are programs to get as well.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _run(command: list[str]) -> None:
         return
 
 
-def main() -> int:
+def main(programs: list[str]) -> int:
     """Make sure that a browser starts; say what to do where none can be had."""
     if not find_browser():
         print("No browser found; installing one.", flush=True)
@@ -85,9 +85,11 @@ def main() -> int:
     if lacks_fonts():
         print("No Chinese font, or none like Arial, found; installing them.", flush=True)
         _install_debian(*FONTS)
-    if not nginx.COMMAND:
-        print("No nginx found; installing it.", flush=True)
-        _install_debian("nginx")
+    missing = [] if nginx.COMMAND else ["nginx"]
+    missing += [program for program in programs if not shutil.which(program)]
+    if missing:
+        print(f"No {' and '.join(missing)} found; installing.", flush=True)
+        _install_debian(*missing)
     try:
         with sync_playwright() as playwright:
             launch(playwright).close()
@@ -103,4 +105,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
