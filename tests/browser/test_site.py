@@ -17,7 +17,7 @@ from report.ledger import read_ledger
 from report.restore import restore
 from text.pages import read_pages
 
-PAGES = 26
+PAGES = 27
 # What operators set is no link of the site: publish.yml sets it.
 REPOSITORY = os.environ.get("REPO_URL") or "mailto:"
 URL_ATTRIBUTES = {"href", "src", "action", "poster", "data", "srcset", "content"}
