@@ -27,6 +27,7 @@ from output.report_markup import REGION_CLASS, ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, write_index
 from output.stale_notices import put_notices
+from output.structured_data import describe, headline, robots
 from output.tables import wrap_tables
 from output.term_links import TermLinks, meanings_script
 from project import Project
@@ -122,12 +123,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not read; leave out what only the templates read."""
     build, code = config.build, _language(config)["code"]
-    offered = offered_files(build.project, build.blocks, config.site_url)
+    offered = offered_files(build.project, build.blocks, config.site_url or "")
     build.sizes = {path: len(content) for path, content in offered.items()}
     if build.project.figures.data:
         size = (build.project.root / FIGURES).stat().st_size
         build.sizes[FIGURES.removeprefix("docs/")] = size
-    made: dict[str, bytes | str] = {**offered}
+    made: dict[str, bytes | str] = {**offered, "robots.txt": robots(config.site_url)}
     if meanings := meanings_script(build.project.terms, code):
         made[f"assets/javascripts/meanings-{code}.js"] = meanings
     for path, content in made.items():
@@ -208,13 +209,16 @@ def on_page_context(
     context["sizes"] = build.sizes
     context["pdfs"] = build.pdfs
     context["text_version"] = build.project.report.version
+    context["headline"] = headline(page, build.blocks, code)
     context["holds_report"] = f'class="{REGION_CLASS}"' in page.content
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
     context["pdf"] = build.pdfs.get(code) if page.file.src_uri == f"{code}/{FULL_TEXT}" else None
-    # Without a site_url no address is known that a phone could open.
+    # Without a site_url no address is known that a phone or a crawler could open.
     if page.canonical_url:
+        site, figures = (config.site_name, config.site_url), build.project.figures.data
+        context["structured_data"] = describe(page, context, site, figures)
         context["qr"] = draw(path_of(page.url), page.canonical_url)
         build.codes.append(context["qr"])
     filled = fill_page(page.content, context, build.env, build.project)
@@ -228,6 +232,7 @@ def on_page_context(
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     """Add the site's words to the templates that are no page, such as 404.html."""
     context |= _language(config)
+    context["changes"] = config.build.changes
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -58,6 +58,9 @@ def test_third_language_is_built_checked_and_linked(project):
     site = project.root / "site"
     assert "Baie de Qishui" in (site / "data/report.fr.txt").read_text(encoding="utf-8")
     assert ",quote_fr" in (site / "data/figures.csv").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/zone/fr/zones/qishui-bay/</loc>" in (
+        (site / "sitemap.xml").read_text(encoding="utf-8")
+    )
     project.replace("docs/fr/zones/qishui-bay.md", "Baie de Qishui area", "Qishui area")
     (problem,) = find_problems(Project.read(project.root))
     assert "淇水湾 must be “Baie de Qishui”" in str(problem)
