@@ -18,7 +18,7 @@ from mkdocs.utils import get_relative_url
 
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
-from output.figure_tables import csv_file
+from output.data_files import offered_files
 from output.fill import fill_page
 from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
@@ -27,11 +27,13 @@ from output.report_markup import REGION_CLASS, ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.stale_notices import put_notices
+from output.structured_data import describe, headline, robots
 from output.tables import wrap_tables
 from output.term_links import TermLinks, meanings_script
 from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
+from report.parallel import Parallel, parallel_blocks
 from rules.active import safe_elements
 from rules.budgets import light
 from rules.check import find_problems
@@ -64,6 +66,7 @@ class Build:
     project: Project
     stale: dict[str, dict[str, set[str]]]
     regions: dict[str, str]
+    blocks: list[Parallel]
     markup: ReportMarkup
     links: TermLinks
     pdfs: dict[str, Pdf]
@@ -82,13 +85,15 @@ class Build:
         zh, ledger = project.pages[ORIGINAL], project.ledger.data
         pages = [page for pages in project.pages.values() for page in pages.values()]
         repairs = [entry for section in SECTIONS for entry in (ledger or {}).get(section, ())]
+        stale = {
+            language: stale_sections(zh, project.pages[language], record.data or {})
+            for language, record in project.records.items()
+        }
         return cls(
             project,
-            stale={
-                language: stale_sections(zh, project.pages[language], record.data or {})
-                for language, record in project.records.items()
-            },
+            stale=stale,
             regions=region_texts(pages, project.problems),
+            blocks=parallel_blocks(project.pages, project.origins, stale),
             markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
             links=TermLinks(project.terms),
             pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
@@ -118,18 +123,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not read; leave out what only the templates read."""
-    build, project = config.build, config.build.project
-    language = _language(config)
-    code = language["code"]
-    made: dict[str, bytes | str] = {"source/report-clean.txt": project.report.text}
-    if project.figures.data:
-        address = f"{config.site_url}{language['prefix']}report/"
-        table = csv_file(project.figures.data, code, language["words"], address)
-        made[f"data/figures.{code}.csv"] = table
-        build.sizes = {
-            f"data/figures.{code}.csv": len(table),
-            FIGURES.removeprefix("docs/"): (project.root / FIGURES).stat().st_size,
-        }
+    build, code = config.build, _language(config)["code"]
+    offered = offered_files(build.project, build.blocks, config.site_url or "")
+    build.sizes = {path: len(content) for path, content in offered.items()}
+    if build.project.figures.data:
+        size = (build.project.root / FIGURES).stat().st_size
+        build.sizes[FIGURES.removeprefix("docs/")] = size
+    made: dict[str, bytes | str] = {**offered, "robots.txt": robots(config.site_url)}
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for pdf in build.pdfs.values():
@@ -206,14 +206,18 @@ def on_page_context(
     context |= language
     context["path"] = page.url.removeprefix(prefix).removeprefix("./")
     context["sizes"] = build.sizes
+    context["pdfs"] = build.pdfs
     context["text_version"] = build.project.report.version
+    context["headline"] = headline(page, build.blocks, code)
     context["holds_report"] = f'class="{REGION_CLASS}"' in page.content
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
     context["pdf"] = build.pdfs.get(code) if page.file.src_uri == f"{code}/{FULL_TEXT}" else None
-    # Without a site_url no address is known that a phone could open.
+    # Without a site_url no address is known that a phone or a crawler could open.
     if page.canonical_url:
+        site, figures = (config.site_name, config.site_url), build.project.figures.data
+        context["structured_data"] = describe(page, context, site, figures)
         context["qr"] = draw(path_of(page.url), page.canonical_url)
         build.codes.append(context["qr"])
     filled = fill_page(page.content, context, build.env, build.project)
@@ -227,6 +231,7 @@ def on_page_context(
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     """Add the site's words to the templates that are no page, such as 404.html."""
     context |= _language(config)
+    context["changes"] = config.build.changes
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from text.problem import Problem
 
 ACCESS_RUN = f"{FOLDER}/access-run.yml"
+ACCESS_SCHEMA = {
+    "title": "Run of the checks",
+    "type": "object",
+    "properties": {"date": {"type": "string", "format": "date"}},
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class Project:
         records = {language: read_record(root, language) for language in languages[1:]}
         words, unreadable = read_words(root, languages)
         text, faults = read_text(root, ACCESS_RUN)
-        run = parse_yaml(ACCESS_RUN, text, {"title": "Run of the checks", "type": "object"})
+        run = parse_yaml(ACCESS_RUN, text, ACCESS_SCHEMA)
         sources = (glossary, figures, *thesauri.values(), *records.values())
         problems = [
             *(problem for _, found in read.values() for problem in found),

@@ -93,6 +93,17 @@ def name_of(value: Any) -> str:
     return value if isinstance(value, str) else value.get("what") or value["zh"]
 
 
+def commit_all(root: Path, date: str) -> None:
+    """Put all files of a project into a git of its own, on a day."""
+    identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
+    for command in (["init", "-q"], ["add", "-A"], [*identity, "commit", "-qm", "a change"]):
+        environment = os.environ | dates
+        subprocess.run(
+            ["git", *command], cwd=root, check=True, capture_output=True, env=environment
+        )
+
+
 def copy_project(target: Path) -> Project:
     target.mkdir(parents=True, exist_ok=True)
     for part in PARTS:

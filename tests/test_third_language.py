@@ -56,6 +56,12 @@ def test_third_language_is_built_checked_and_linked(project):
     assert "From the report" in page
     assert 'id="l45"' in page
     assert (hashed_folder(project.root / "site/search") / "fr.json").exists()
+    site = project.root / "site"
+    assert "Baie de Qishui" in (site / "data/report.fr.txt").read_text(encoding="utf-8")
+    assert ",quote_fr" in (site / "data/figures.csv").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/zone/fr/zones/qishui-bay/</loc>" in (
+        (site / "sitemap.xml").read_text(encoding="utf-8")
+    )
     project.replace("docs/fr/zones/qishui-bay.md", "Baie de Qishui area", "Qishui area")
     (problem,) = find_problems(Project.read(project.root))
     assert "淇水湾 must be “Baie de Qishui”" in str(problem)
@@ -63,4 +69,4 @@ def test_third_language_is_built_checked_and_linked(project):
 
 def test_two_languages_are_here_now():
     assert find_languages(ROOT) == ["zh", "en"]
-    assert len(read_pages(ROOT, "en")[0]) == 26
+    assert len(read_pages(ROOT, "en")[0]) == 27

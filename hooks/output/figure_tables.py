@@ -32,10 +32,14 @@ def _table(entries: list[dict[str, Any]], kind: str, language: str) -> dict[str,
     largest = max(entries, key=lambda entry: entry["value"], default=None)
     scale = {"growth": largest and largest["value"], "share": WHOLE}.get(kind)
     rows = [
-        {**_words(entry, language), "bar": scale and round(entry["value"] / scale * 100, 1)}
+        {**own_words(entry, language), "bar": scale and round(entry["value"] / scale * 100, 1)}
         for entry in entries
     ]
-    return {"kind": kind, "rows": rows, "largest": largest and _words(largest, language)["figure"]}
+    return {
+        "kind": kind,
+        "rows": rows,
+        "largest": largest and own_words(largest, language)["figure"],
+    }
 
 
 def csv_file(data: dict[str, Any], language: str, words: dict[str, str], address: str) -> bytes:
@@ -48,14 +52,14 @@ def csv_file(data: dict[str, Any], language: str, words: dict[str, str], address
     table.writerow(words[f"csv_{column}"] for column in COLUMNS)
     period = data["period"].get(language, data["period"]["en"])
     for entry in data["figures"]:
-        own = _words(entry, language)
+        own = own_words(entry, language)
         compared = entry.get("compared")
         table.writerow(
             [
                 entry["id"],
                 words[f"figures_{entry['kind']}"],
-                TAG.sub("", own["what"]),
-                f"{Decimal(str(entry['value'])).normalize():f}",
+                plain_words(own["what"]),
+                plain_number(entry["value"]),
                 words[f"unit_{entry['unit']}"],
                 words[f"compared_{compared}"] if compared else "",
                 period,
@@ -67,5 +71,16 @@ def csv_file(data: dict[str, Any], language: str, words: dict[str, str], address
     return text.getvalue().encode("utf-8-sig")
 
 
-def _words(entry: dict[str, Any], language: str) -> dict[str, str]:
+def own_words(entry: dict[str, Any], language: str) -> dict[str, str]:
+    """Give an entry's words in a language; one that has none of its own has the English."""
     return entry.get(language, entry["en"])
+
+
+def plain_words(what: str) -> str:
+    """Take the marks of quotation away from what a figure measures."""
+    return TAG.sub("", what)
+
+
+def plain_number(value: float) -> str:
+    """Write a value with no exponent and no idle zero."""
+    return f"{Decimal(str(value)).normalize():f}"

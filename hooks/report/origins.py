@@ -21,15 +21,21 @@ if TYPE_CHECKING:
 class Origin(NamedTuple):
     """A region's blocks with the part of the report they stand in.
 
-    `part` counts from 1 (0: title and lead), `section` too (0: none, or more than one); `anchor` is
-    the id in the full text.
+    `part` counts from 1 (0: title and lead), `sections` too, one a block (0: none); `anchor` is the
+    id in the full text.
     """
 
     page: str
     part: int
-    section: int
+    sections: list[int]
     anchor: str
     blocks: list[ReportBlock]
+
+    @property
+    def section(self) -> int:
+        """Give the section of all blocks; 0 where there is none, or more than one."""
+        found = {section for section in self.sections if section}
+        return found.pop() if len(found) == 1 else 0
 
     @property
     def first(self) -> int:
@@ -51,14 +57,15 @@ def find_origins(pages: dict[str, SourcePage], blocks: list[ReportBlock]) -> dic
         own = [block for _, block in zip(region.blocks, rest, strict=False)]
         if not own:
             break
-        sections = 0
+        sections = []
         for block in own:
             if block.kind == "h2":
                 part, section = _number(block.text), 0
             elif block.kind == "h3":
-                section, sections = _number(block.text.strip("（")), sections + 1
+                section = _number(block.text.strip("（"))
+            sections.append(section)
         anchor = region.blocks[0].id or own[0].id
-        found[region.name] = Origin(page_name, part, 0 if sections > 1 else section, anchor, own)
+        found[region.name] = Origin(page_name, part, sections, anchor, own)
     return found
 
 

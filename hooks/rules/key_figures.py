@@ -16,6 +16,7 @@ from report.figures import FIGURES, KINDS
 from rules.parity import Pair
 from text.blocks import Block
 from text.markdown import PLACEHOLDER, QUOTE
+from text.pages import ORIGINAL
 from text.problem import Problem
 
 if TYPE_CHECKING:
@@ -56,7 +57,12 @@ def find_places(
 
 
 def sound_entries(source: Source) -> Iterator[Problem]:
-    """Each entry has an id of its own, and its kind a place on the pages."""
+    """Each entry has an id of its own; the months are in order, and of the year of the period."""
+    months, period = source.data["months"], source.data["period"][ORIGINAL]
+    first, last = months.split("/")
+    if first > last or any(month[:4] not in period for month in (first, last)):
+        message = f"the months {months} must be those of the period “{period}”. Mend them."
+        yield Problem(FIGURES, source.line(["months"]), message)
     seen: dict[str, int] = {}
     for number, entry in enumerate(source.data["figures"]):
         line = source.line(["figures", number])

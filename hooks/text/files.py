@@ -18,8 +18,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = "docs/source"
+
+
 # The C loader is ten times as fast, and not on every machine.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Leave a date as text: of one that does not exist the schema says so, with its line."""
+
+    yaml_implicit_resolvers = {
+        first: [(tag, form) for tag, form in known if not tag.endswith(":timestamp")]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 class Source(NamedTuple):
@@ -76,7 +84,7 @@ def parse_yaml(path: str, text: str, rules: dict[str, Any], first_line: int = 1)
         loader = _Loader(text)
         tree = loader.get_single_node()
         data = loader.construct_document(tree) if tree else None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a value that its tag does not fit
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
         what = str(getattr(error, "problem", None) or error).splitlines()[0]

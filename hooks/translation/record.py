@@ -10,6 +10,7 @@ history.
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import hashlib
 import re
@@ -86,8 +87,20 @@ def record_path(language: str) -> str:
 
 
 def read_record(root: Path, language: str) -> Source:
-    """Read the record of a language."""
-    return read_yaml(root, record_path(language), SCHEMA)
+    """Read the record of a language; a wrong date does not keep it from being used."""
+    record = read_yaml(root, record_path(language), SCHEMA)
+    return record._replace(problems=[*record.problems, *_wrong_dates(record)])
+
+
+def _wrong_dates(record: Source) -> Iterator[Problem]:
+    for page, entries in (record.data or {}).items():
+        for section, words in entries.items():
+            day = Entry(*words.split()).date
+            try:
+                datetime.date.fromisoformat(day or "2000-01-01")
+            except ValueError:
+                message = f"the date {day} must be one that exists. Restore the line from git."
+                yield Problem(record.path, record.line([page, section]), message)
 
 
 def sections(blocks: list[Block]) -> dict[str, Section]:

@@ -30,7 +30,7 @@ def foot(site, path):
 
 def test_every_page_has_its_tools_once_and_the_404_page_none(site):
     pages = [file for file in site.rglob("index.html")]
-    assert len(pages) == 52
+    assert len(pages) == 54
     for file in pages:
         foot(site, file.parent.relative_to(site).as_posix())
     assert "<aside" not in (site / "404.html").read_text(encoding="utf-8")

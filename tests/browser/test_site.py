@@ -17,7 +17,7 @@ from report.ledger import read_ledger
 from report.restore import restore
 from text.pages import read_pages
 
-PAGES = 26
+PAGES = 27
 # What operators set is no link of the site: publish.yml sets it.
 REPOSITORY = os.environ.get("REPO_URL") or "mailto:"
 URL_ATTRIBUTES = {"href", "src", "action", "poster", "data", "srcset", "content"}
@@ -186,12 +186,20 @@ def test_every_file_of_docs_is_published(site):
     assert more == join_sheets(ROOT / "docs/assets", MORE)
 
 
-def test_sitemap_names_every_page_without_a_date(site, content):
+def test_sitemap_names_every_page_once_and_its_twin(site, content):
+    """Its days are held in test_metadata.py."""
     tree = ElementTree.parse(site / "sitemap.xml")
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    found = {loc.text for loc in tree.iterfind(".//s:loc", space)}
-    assert found == {address_of(name) for name in content}
-    assert tree.find(".//s:lastmod", space) is None
+    space = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    found = [url.findtext("s:loc", None, space) for url in tree.iterfind("s:url", space)]
+    assert sorted(found) == sorted(address_of(name) for name in content)
+    for url in tree.iterfind("s:url", space):
+        links = {a.get("hreflang"): a.get("href") for a in url.iterfind("x:link", space)}
+        assert url.findtext("s:loc", None, space) in links.values()
+        assert links["x-default"] == links["zh-CN"]
+        assert links["en"] == links["zh-CN"].replace(SITE_URL, f"{SITE_URL}en/")
 
 
 @pytest.mark.parametrize(
