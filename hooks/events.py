@@ -123,7 +123,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not read; leave out what only the templates read."""
-    build, code = config.build, _language(config)["code"]
+    build = config.build
     offered = offered_files(build.project, build.blocks, config.site_url or "")
     build.sizes = {path: len(content) for path, content in offered.items()}
     if build.project.figures.data:
