@@ -60,7 +60,7 @@ offline: .venv/ready build
 compare: .venv/ready-test
 	@$(BIN)/python press/compare.py $(or $(BASE),origin/main)
 
-verify: .venv/ready
+verify: .venv/ready-test
 	@$(BIN)/python press/verify.py "$(SITE)"
 
 check: .venv/ready

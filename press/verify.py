@@ -8,6 +8,7 @@ a file differs; each is named with its SHA-256.
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -15,9 +16,12 @@ import sys
 import tempfile
 import urllib.error
 import urllib.request
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
+
+import brotli
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -30,11 +34,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECONDS = 30
+# What press/package.py puts beside a file, for servers: it must hold the same bytes.
+UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 
 
-def folder_files(site: Path) -> tuple[dict[str, str], Callable[[str], bytes]]:
+def folder_files(
+    site: Path, manifest: dict[str, Any]
+) -> tuple[dict[str, str], Callable[[str], bytes]]:
     """Give the checksums of the files of a folder, and a function that reads one."""
-    return checksums(site), lambda path: (site / path).read_bytes()
+    found = checksums(site)
+    for path in found.keys() - manifest["files"].keys():
+        plain, dot, suffix = path.rpartition(".")
+        if dot + suffix in UNPACK and _unpacked(site / path) == found.get(plain):
+            del found[path]
+    return found, lambda path: (site / path).read_bytes()
+
+
+def _unpacked(file: Path) -> str:
+    """Give the checksum of what a compressed file holds; "" where it is broken."""
+    try:
+        return checksum(UNPACK[file.suffix](file.read_bytes()))
+    except (OSError, EOFError, zlib.error, brotli.error):
+        return ""
 
 
 def published_files(
@@ -91,7 +112,9 @@ def verify(where: str) -> list[str]:
         return [f"{NAME}: the site is of commit {commit}, {now}. Run `git checkout {commit}`."]
     if not has_whole_history(ROOT):
         return [f"{NAME}: dates need the whole history. Run `git fetch --unshallow`."]
-    found, read = published_files(where, manifest) if remote else folder_files(Path(where))
+    found, read = (
+        published_files(where, manifest) if remote else folder_files(Path(where), manifest)
+    )
     if lines := differences(manifest["files"], found):
         return lines
     with tempfile.TemporaryDirectory() as folder:
