@@ -43,9 +43,10 @@ def folder_files(
 ) -> tuple[dict[str, str], Callable[[str], bytes]]:
     """Give the checksums of the files of a folder, and a function that reads one."""
     found = checksums(site)
+    plain_files = found | {NAME: checksum((site / NAME).read_bytes())}
     for path in found.keys() - manifest["files"].keys():
         plain, dot, suffix = path.rpartition(".")
-        if dot + suffix in UNPACK and _unpacked(site / path) == found.get(plain):
+        if dot + suffix in UNPACK and _unpacked(site / path) == plain_files.get(plain):
             del found[path]
     return found, lambda path: (site / path).read_bytes()
 
