@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from conftest import ROOT, SITE_URL, SUBPATH
+from conftest import ROOT, SITE_URL, SUBPATH, pages_of
 from output.assets import ENGINE, FIRST, MORE, hashed_folder, join_sheets
 from report.ledger import read_ledger
 from report.restore import restore
@@ -66,7 +66,7 @@ class Html(HTMLParser):
 def html(site):
     return {
         file.relative_to(site).as_posix(): Html(file.read_text(encoding="utf-8"))
-        for file in sorted(site.rglob("*.html"))
+        for file in pages_of(site)
     }
 
 
