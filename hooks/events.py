@@ -23,6 +23,7 @@ from output.fill import fill_page
 from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
+from output.redirects import redirect_pages
 from output.report_markup import REGION_CLASS, ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
@@ -130,6 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
         size = (build.project.root / FIGURES).stat().st_size
         build.sizes[FIGURES.removeprefix("docs/")] = size
     made: dict[str, bytes | str] = {**offered, "robots.txt": robots(config.site_url)}
+    made |= redirect_pages(build.project, _language(config), config.site_url or "")
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
     for pdf in build.pdfs.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from addresses import read_addresses, read_redirects
 from language.glossary import read_glossary
 from language.thesaurus import read_thesauri
 from language.words import read_words
@@ -50,6 +51,8 @@ class Project:
     thesauri: dict[str, Source]
     records: dict[str, Source]
     words: dict[str, dict[str, str]]
+    addresses: Source
+    redirects: Source
     access_run: dict[str, Any]
     problems: list[Problem]
 
@@ -65,9 +68,11 @@ class Project:
         thesauri = read_thesauri(root, languages)
         records = {language: read_record(root, language) for language in languages[1:]}
         words, unreadable = read_words(root, languages)
+        addresses, redirects = read_addresses(root), read_redirects(root)
         text, faults = read_text(root, ACCESS_RUN)
         run = parse_yaml(ACCESS_RUN, text, ACCESS_SCHEMA)
-        sources = (glossary, figures, *thesauri.values(), *records.values())
+        sources = (glossary, figures, addresses, redirects)
+        sources += (*thesauri.values(), *records.values())
         problems = [
             *(problem for _, found in read.values() for problem in found),
             *report.problems,
@@ -86,6 +91,8 @@ class Project:
             thesauri=thesauri,
             records=records,
             words=words,
+            addresses=addresses,
+            redirects=redirects,
             access_run=run.data or {},
             problems=problems,
         )

@@ -1,5 +1,7 @@
 """Record which Chinese each section of a translation was made from: `python hooks/stamp.py en`.
 
+New pages and ids go on record, too: they are kept from then on.
+
 It shows how the Chinese changed since, and asks for each section. With READ=back-translation or
 READ=side-by-side it records a second reading of the sections that have none. YES=1 answers yes,
 ONLY=vision/goals.md takes one page.
@@ -15,6 +17,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from addresses import ADDRESSES, grown_record
+from project import Project
+from rules.addresses import are_known
 from text.pages import find_languages, read_pages
 from translation.record import (
     Entry,
@@ -35,6 +40,10 @@ READINGS = ("back-translation", "side-by-side")
 HEADER = """\
 # Written by `make stamp`. A line a section: the hash of the Chinese it was made from; if it was
 # read a second time, how, when, and the hash of the translation that was read.
+"""
+ADDRESSES_HEADER = """\
+# Written by `make stamp`: the published pages, each with the ids on it. Others link to them, so all
+# are kept. Only what was never published may be taken out by hand.
 """
 
 
@@ -59,6 +68,19 @@ def stamp(
     text = yaml.safe_dump(pages, sort_keys=True, width=120)
     (root / record_path(language)).write_text(HEADER + text, encoding="utf-8")
     return done, left
+
+
+def record_addresses(root: Path) -> str:
+    """Put new pages and ids on record; say so, or why not."""
+    project = Project.read(root)
+    if not are_known(project):
+        return "New addresses, if any, wait until `make check` has nothing to say of the text."
+    record = grown_record(project)
+    if record == project.addresses.data:
+        return ""
+    text = yaml.safe_dump(record, width=80, default_flow_style=None)
+    (root / ADDRESSES).write_text(ADDRESSES_HEADER + text, encoding="utf-8")
+    return f"New addresses are in {ADDRESSES}."
 
 
 def _read_entry(state: State, reading: str) -> Entry:
@@ -95,6 +117,8 @@ def main(arguments: list[str]) -> int:
         return 2
     ask = _agree if os.environ.get("YES") == "1" else _ask
     done, left = stamp(ROOT, arguments[0], reading, os.environ.get("ONLY", ""), ask)
+    if message := record_addresses(ROOT):
+        print(message)
     if not done and not left:
         what = "read a second time" if reading else "stamped"
         print(f"Nothing to do: each section is {what} as it stands.")

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,6 +20,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from browser_setup import launch
+from output.redirects import REFRESH
 
 ROOT = Path(__file__).parent.parent
 # A built site to test in place of one of our own: what CI tests is what it deploys.
@@ -142,6 +144,12 @@ def site(request: pytest.FixtureRequest) -> Path:
     return ROOT / TESTED_SITE if TESTED_SITE else request.getfixturevalue("built")
 
 
+def pages_of(site: Path) -> list[Path]:
+    """List the pages of a site, and 404.html; what only leads on to where a page moved is none."""
+    files = sorted(site.rglob("*.html"))
+    return [file for file in files if REFRESH not in file.read_text("utf-8")]
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serve the site under its subpath, with the site's own 404 page, as GitHub Pages does."""
 
@@ -160,14 +168,23 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def address(site: Path):
+@contextmanager
+def served(site: Path):
+    """Serve a site on loopback; give its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{SUBPATH}/"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{SUBPATH}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path):
+    with served(site) as there:
+        yield there
 
 
 @pytest.fixture(scope="session")

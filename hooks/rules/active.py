@@ -42,7 +42,6 @@ ELEMENTS = {
 SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Ids that the site gives itself, and names that a script finds in `window` or `document`.
-ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>}]+)|\{[^}]*#([\w-]+)""")
 RESERVED = re.compile(r"l\d.*|raw-.*|fix-.*|term-.*|_.*|main|content|forms|images|links|body|head")
 
 
@@ -81,14 +80,15 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
             yield value or "", f"the class {value} must not be pasted from elsewhere. Remove it."
 
 
-def own_ids(page: SourcePage) -> Iterator[Problem]:
-    """No page takes an id that the site gives itself, or that a script takes for something else."""
-    for line in page.lines:
-        for found in ID.finditer(line.text):
-            name = found[1] or found[2]
-            if RESERVED.fullmatch(name):
-                message = f"the id {name} must not be used: the site has it. Choose another."
-                yield Problem(page.path, line.number, message)
+def own_ids(page: SourcePage, free: set[str]) -> Iterator[Problem]:
+    """No page takes an id that the site gives itself, or that a script takes for something else.
+
+    Those that the site gave once are `free`: an anchor keeps their place.
+    """
+    for name, line in page.ids:
+        if RESERVED.fullmatch(name) and name not in free:
+            message = f"the id {name} must not be used: the site has it. Choose another."
+            yield Problem(page.path, line, message)
 
 
 def _leads_to_page(address: str, schemes: set[str]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from addresses import free_ids
 from language.glossary import Glossary
 from rules import (
     active,
+    addresses,
     characters,
     configuration,
     elements,
@@ -27,7 +29,6 @@ from translation.record import fresh_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from project import Project
     from text.pages import SourcePage
@@ -41,12 +42,13 @@ def find_problems(project: Project) -> list[Problem]:
     """Check the project; give all problems, in the order of path and line."""
     found = [*project.problems, *files.sound_files(project.root)]
     found += configuration.sound_workflows(project.root)
+    found += addresses.sound_addresses(project)
     if project.report.blocks and project.whole:
         found += proof.same_report(project.pages[ORIGINAL], project.report.blocks)
     if project.figures.data:
         found += key_figures.sound_entries(project.figures)
     for language, pages in project.pages.items():
-        found += page_rules(pages, project.terms)
+        found += page_rules(project, language)
         if project.whole:
             found += report_rules(pages)
             found += thesaurus.sound_thesaurus(project.thesauri[language], pages)
@@ -68,8 +70,9 @@ def report_rules(pages: dict[str, SourcePage]) -> Iterator[Problem]:
         yield from quotations.quoted_verbatim(page, report)
 
 
-def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Iterator[Problem]:
+def page_rules(project: Project, language: str) -> Iterator[Problem]:
     """Check the pages of one language, each by itself."""
+    pages = project.pages[language]
     yield from titles.own_titles(pages)
     for page in pages.values():
         if page.unusable:
@@ -80,11 +83,11 @@ def page_rules(pages: dict[str, SourcePage], terms: list[dict[str, Any]]) -> Ite
         yield from thesaurus.needed_aliases(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
-        yield from active.own_ids(page)
+        yield from active.own_ids(page, free_ids(project, page.name))
         yield from wording.plain_words(page)
         yield from marks.sound_marks(page)
         yield from lang_marks.marked_languages(page)
-        yield from lang_marks.explained_abbreviations(page, terms)
+        yield from lang_marks.explained_abbreviations(page, project.terms)
 
 
 def figure_rules(project: Project, language: str) -> Iterator[Problem]:

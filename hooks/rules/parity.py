@@ -57,21 +57,18 @@ def same_pages(
 
 def heading_ids(page: SourcePage) -> Iterator[Problem]:
     """Each heading has an id of its own, so that its address outlives a change of its words."""
-    seen: dict[str, int] = {}
     for block in page.blocks:
-        if not block.kind.startswith("heading"):
-            continue
-        name = HEADING_ID.search(block.kind)[1]
-        if not name:
+        if block.kind.startswith("heading") and not HEADING_ID.search(block.kind)[1]:
             message = f"the heading “{block.text}” must have an id. Add `{{#id}}` at its end."
             yield Problem(page.path, block.line, message)
-        elif name in seen:
+    seen: dict[str, int] = {}
+    for name, line in page.ids:
+        if name in seen:
             message = (
                 f"the id {name} must stand once, but line {seen[name]} has it too. Rename one."
             )
-            yield Problem(page.path, block.line, message)
-        else:
-            seen[name] = block.line
+            yield Problem(page.path, line, message)
+        seen.setdefault(name, line)
 
 
 def same_blocks(zh: SourcePage, other: SourcePage) -> Iterator[Problem]:

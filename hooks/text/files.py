@@ -78,11 +78,18 @@ def read_schema(root: Path, path: str) -> dict[str, Any]:
     return yaml.load((root / path).read_bytes(), _Loader)
 
 
-def parse_yaml(path: str, text: str, rules: dict[str, Any], first_line: int = 1) -> Source:
-    """Read YAML that begins on `first_line` of `path`; hold it against the JSON Schema `rules`."""
+def parse_yaml(
+    path: str, text: str, rules: dict[str, Any], first_line: int = 1, inside: Sequence[str] = ()
+) -> Source:
+    """Read YAML that begins on `first_line` of `path`; hold it against the JSON Schema `rules`.
+
+    Only what stands `inside` these keys is read, if any are named.
+    """
     try:
         loader = _Loader(text)
         tree = loader.get_single_node()
+        for key in inside:
+            tree = _child(tree, key)
         data = loader.construct_document(tree) if tree else None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a value that its tag does not fit
         mark = getattr(error, "problem_mark", None)
@@ -101,7 +108,8 @@ def _schema_problems(source: Source, rules: dict[str, Any]) -> Iterator[Problem]
         where = list(error.absolute_path)
         entry = ".".join(map(str, _named(source.data, where))) or "the file"
         message = f"{entry} must fit {_schema_name(rules)}: {error.message}. Mend the entry."
-        yield Problem(source.path, source.line(where), message)
+        key = [error.instance] if "propertyNames" in error.absolute_schema_path else []
+        yield Problem(source.path, source.line([*where, *key]), message)
 
 
 def _schema_name(rules: dict[str, Any]) -> str:

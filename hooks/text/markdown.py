@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<meta>.*?)^---$", re.DOTALL | re.MULTILINE)
 FENCED = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.DOTALL | re.MULTILINE)
@@ -29,8 +33,16 @@ IMAGE = re.compile(
     r"!\[(?P<alt>[^\]]*)\](?:\((?P<src>[^)\s]*)[^)]*\)|\[[^\]]*\])(?P<attributes>\{[^}]*\})?"
 )
 TAG = re.compile(r"<(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>", re.IGNORECASE)
+# An id, of an element or in braces.
+ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>}]+)|\{[^}\n]*#([\w-]+)""")
 # The report's regions, and where the full text includes one.
 MARKER = re.compile(r"^<!-- --8<-- \[(start|end):([a-z][a-z0-9-]*)\] -->$")
 INCLUDE = re.compile(r'^--8<-- "(?P<path>[^":]+):(?P<name>[a-z][a-z0-9-]*)"$')
 # Where a page shows what is made from docs/source (output/fill.py).
 PLACEHOLDER = re.compile(r"<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->")
+
+
+def find_ids(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each id that a text sets, with its line from 1."""
+    for found in ID.finditer(text):
+        yield found[1] or found[2], text.count("\n", 0, found.start()) + 1

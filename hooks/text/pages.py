@@ -14,6 +14,7 @@ from text.blocks import split
 from text.files import read_text
 from text.front_matter import read_front_matter
 from text.lines import bare_text, number_lines
+from text.markdown import find_ids
 from text.problem import Problem
 from text.regions import find_includes, find_regions
 
@@ -72,6 +73,11 @@ class SourcePage:
     def lines(self) -> list[Line]:
         """Give every line of the bare text."""
         return number_lines(self.bare, self.report_lines)
+
+    @cached_property
+    def ids(self) -> list[tuple[str, int]]:
+        """Give each id that the page sets itself, a heading's or another, with its line."""
+        return list(find_ids(self.bare))
 
     @cached_property
     def blocks(self) -> list[Block]:

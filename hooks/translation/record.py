@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SCHEMA = f"{FOLDER}/translation.schema.yml"
 FRONT_MATTER = "front-matter"
 # What a section's hash leaves out: it changes no word.
-UNSPOKEN = re.compile(r"<span lang=[^>]*>|</span>|\s+")
+UNSPOKEN = re.compile(r"<span (?:lang|id)=[^>]*>|</span>|\s+")
 SENTENCE = re.compile(r"[^。！？\n]+[。！？”]*|\n")
 
 

@@ -11,7 +11,7 @@ import re
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, pages_of
 from output.assets import FIRST, MORE, hashed_folder, is_unused, policy
 from rules.budgets import (
     BOOT,
@@ -38,10 +38,6 @@ THEMES_TEMPLATES = {
 
 def packed(data):
     return len(gzip.compress(data, 9))
-
-
-def pages_of(site):
-    return sorted(site.rglob("*.html"))
 
 
 def is_long(site, page):

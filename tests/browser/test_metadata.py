@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from conftest import SITE_URL, commit_all, copy_project
+from conftest import SITE_URL, commit_all, copy_project, pages_of
 from output.structured_data import PageFacts, script
 
 FULL, FIGURES = "report/", "progress/first-half-2021/"
@@ -65,7 +65,8 @@ def read(site):
         file.parent.relative_to(site).as_posix().removeprefix(".") + "/" * (file.parent != site): (
             Head(file.read_text(encoding="utf-8"))
         )
-        for file in sorted(site.rglob("index.html"))
+        for file in pages_of(site)
+        if file.name == "index.html"
     }
 
 

@@ -31,7 +31,7 @@ def test_home_leads_to_six_points_every_zone_and_each_figure(page, address, pref
     assert found == [f"{address}{prefix}zones/{zone}/" for zone in ZONES]
     figures = page.locator(".figures li > a").evaluate_all("links => links.map(a => a.href)")
     assert figures
-    for figure in figures:  # test_site sees that the place is there
+    for figure in figures:  # test_links sees that the place is there
         assert figure.startswith(address + prefix)
         assert urlsplit(figure).fragment
 

@@ -14,7 +14,7 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
-from conftest import ROOT, SITE_URL, TESTED_SITE, copy_project, touch
+from conftest import ROOT, SITE_URL, TESTED_SITE, copy_project, pages_of, touch
 from output.assets import FIRST, join_sheets
 from report.ledger import read_ledger
 from report.restore import restore
@@ -54,7 +54,7 @@ def words_of(pdf):
 def test_own_print_styles_are_light_and_for_paper_only(site):
     assert len(gzip.compress(join_sheets(ROOT / "docs/assets", ("print",)).encode())) <= 1200
     assert "@media print" not in join_sheets(ROOT / "docs/assets", FIRST)
-    for file in site.rglob("*.html"):
+    for file in pages_of(site):
         links = re.findall(r"<link [^>]*stylesheets/[^>]*>", file.read_text(encoding="utf-8"))
         assert len(links) == 1, file
         assert 'more.css" media="print"' in links[0], file

@@ -8,7 +8,7 @@ import gzip
 import pytest
 import rjsmin
 
-from conftest import ROOT, wait_for
+from conftest import ROOT, pages_of, wait_for
 
 # Each utterance ends when the test says next(); `voices` come when the test lets them.
 DEVICE = """(voices, late) => `
@@ -264,7 +264,7 @@ def test_without_speech_at_all_as_in_wechat_it_says_so(page, address):
 
 
 def test_it_is_on_every_content_page_and_not_on_404(site):
-    for file in site.rglob("*.html"):
+    for file in pages_of(site):
         there = 'class="read-aloud"' in file.read_text(encoding="utf-8")
         assert there == (file.name != "404.html"), file
 

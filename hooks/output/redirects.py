@@ -1,0 +1,61 @@
+"""Make the page that stands where a page was: it leads to the new one, without a script.
+
+A static host sends no redirect of its own (GitHub Pages), so the page does it at once by `refresh`,
+and has a link for who is not taken along.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from mkdocs.utils import get_relative_url
+
+from addresses import page_path
+from text.pages import ORIGINAL
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from project import Project
+
+REFRESH = 'http-equiv="refresh"'
+PAGE = """\
+<!doctype html>
+<html lang="{lang}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">
+  <meta http-equiv="refresh" content="0; url={there}">
+  <meta name="viewport" content="width=device-width,initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>{moved}</title>{canonical}
+</head>
+<body>
+  <p>{moved}{colon}<a href="{there}">{title}</a></p>
+</body>
+</html>
+"""
+
+
+def redirect_pages(project: Project, language: dict[str, Any], site_url: str) -> dict[str, str]:
+    """Give the page of each redirect in a language, by its path in the site.
+
+    What leads to no page has been told, and is left out.
+    """
+    code, prefix, words = language["code"], language["prefix"], language["words"]
+    pages = {page_path(name): page for name, page in project.pages[code].items()}
+    made = {}
+    for old, new in (project.redirects.data or {}).items():
+        if new in pages and old not in pages:
+            there = prefix + new.lstrip("/")
+            canonical = f'\n  <link rel="canonical" href="{escape(site_url + there)}">'
+            made[f"{prefix}{old}index.html"] = PAGE.format(
+                lang="zh-CN" if code == ORIGINAL else code,
+                there=get_relative_url(there, prefix + old),
+                canonical=canonical if site_url else "",
+                title=escape((pages[new].front_matter.data or {}).get("title", new)),
+                moved=escape(words["page_moved"]),
+                colon=words["colon"],
+            )
+    return made

@@ -1,0 +1,84 @@
+"""Every link of the built site leads somewhere: lychee follows each, to the very place in a page.
+
+It reads the files as they are served, under the subpath; what is absolute to SITE_URL (canonical,
+alternate, sitemap) is looked up there, too. No network: of another host there is the repository,
+which operators set, and mail.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import SITE_URL, SUBPATH
+
+# What operators set is no link of the site: publish.yml sets it.
+ELSEWHERE = ("mailto:", *filter(None, [os.environ.get("REPO_URL")]))
+# Each page, what is put at its end, and which address is named.
+DEAD = [
+    ("vision/index.html", '<a href="gaols/">a page</a>', "vision/gaols"),
+    ("vision/index.html", '<a href="goals/#gone">a place</a>', "vision/goals#gone"),
+    ("vision/index.html", '<a href="#gone">a place here</a>', "vision/index.html#gone"),
+    ("vision/index.html", '<a href="goals/#%E4%B8%AD">Chinese</a>', "vision/goals#%E4%B8%AD"),
+    ("vision/index.html", '<a href="../source/gone.txt">a file</a>', "source/gone.txt"),
+    ("vision/index.html", '<a href="../data/">a folder</a>', "data"),
+    ("en/vision/index.html", '<a href="only-here/">English</a>', "en/vision/only-here"),
+    ("en/index.html", '<img alt="" src="../assets/gone.png">', "assets/gone.png"),
+    ("about/index.html", f'<a href="{SITE_URL}gone/">absolute</a>', "gone/"),
+    ("404.html", f'<a href="{SUBPATH}/gone/">from the root</a>', "gone"),
+    ("sitemap.xml", f"<loc>{SITE_URL}gone/</loc>", "gone/"),
+]
+
+
+def follow(site: Path, folder: Path):
+    """Follow every link of a site that is put under its subpath in a folder."""
+    place = folder / f"host{SUBPATH}"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(site)
+    result = subprocess.run(
+        [
+            *(Path(sys.executable).with_name("lychee"), "--offline", "--include-fragments"),
+            *("--index-files", "index.html", "--root-dir", folder / "host"),
+            *("--remap", f"^{re.escape(SITE_URL)}(.*) {place.as_uri()}/$1"),
+            *("--no-ignore", "--no-progress", "--format", "json", place),
+        ],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode in {0, 2}, result.stderr  # 2: a link is dead
+    found = json.loads(result.stdout)
+    base = f"{place.as_uri()}/"
+    dead = {
+        (Path(page).relative_to(place).as_posix(), link["url"].removeprefix(base))
+        for page, links in found["error_map"].items()
+        for link in links
+    }
+    others = {link["url"] for links in found["excluded_map"].values() for link in links}
+    return found["total"], dead, {url for url in others if not url.startswith(ELSEWHERE)}
+
+
+def test_every_link_leads_somewhere(site, tmp_path):
+    total, dead, others = follow(site, tmp_path)
+    assert dead == set()
+    assert others == set()
+    assert total > 3000
+
+
+def test_each_dead_link_is_named(site, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(site, copy)
+    for name, link, _ in DEAD:
+        file = copy / name
+        file.write_text(file.read_text(encoding="utf-8") + link, encoding="utf-8")
+    with (copy / "index.html").open("a", encoding="utf-8") as file:
+        file.write('<a href="https://example.com/">another host</a>')
+    _, dead, others = follow(copy, tmp_path)
+    assert dead == {(name, url) for name, _, url in DEAD}
+    assert others == {"https://example.com/"}
