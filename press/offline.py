@@ -23,7 +23,7 @@ from output.redirects import REFRESH  # noqa: E402
 FOR_SERVERS = ("404.html", "manifest.json", "robots.txt", "sitemap.xml*")
 # A relative address that ends at a folder, up to its ?, # or end: `vision/`, `.`, `../..`.
 FOLDER_LINK = re.compile(
-    r'(\s(?:href|data-map|data-report)=")(?![a-z]+:)((?:[^"#?]*/)?\.{1,2}|[^"#?]*/)(?=["#?])'
+    r'(\s(?:(?:href|data-map|data-report)="|content="0; url=))(?![a-z]+:)((?:[^"#?]*/)?\.{1,2}|[^"#?]*/)(?=["#?])'
 )
 SHEET = re.compile(r'href="([^"]*)more\.css"')
 # offline.js starts scripts by their address; nothing but these files is there to be started.
@@ -33,9 +33,11 @@ BOOT = "  <script>"
 
 def page_for_folder(html: str) -> str:
     """Make of a page one that works from a folder."""
-    code = SHEET.search(html)[1]
     html = FOLDER_LINK.sub(_named, TRUSTED_TYPES.sub("", html, count=1))
-    return html.replace(BOOT, f'  <script src="{code}offline.js"></script>\n{BOOT}', 1)
+    sheet = SHEET.search(html)
+    if not sheet:  # a page that leads on from an old address
+        return html
+    return html.replace(BOOT, f'  <script src="{sheet[1]}offline.js"></script>\n{BOOT}', 1)
 
 
 def _named(link: re.Match[str]) -> str:

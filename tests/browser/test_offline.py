@@ -14,7 +14,7 @@ from firefox import find_firefox, start
 
 sys.path.insert(0, str(ROOT / "press"))
 
-from offline import make
+from offline import make, page_for_folder
 
 FIREFOX = find_firefox()
 
@@ -84,6 +84,21 @@ def test_every_link_of_the_copy_leads_to_a_file_of_it(copy):
 def test_what_only_a_server_needs_is_left_out(copy):
     names = {file.name for file in copy.rglob("*") if file.is_file()}
     assert names & {"404.html", "manifest.json", "robots.txt", "sitemap.xml"} == set()
+
+
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ('<a href="..">', '<a href="../index.html">'),
+        ('<a href="a/#b">', '<a href="a/index.html#b">'),
+        ('<a href="#b">', '<a href="#b">'),
+        ('<a href="a.txt">', '<a href="a.txt">'),
+        ('<a href="https://a/">', '<a href="https://a/">'),
+        ('<meta content="0; url=../b/">', '<meta content="0; url=../b/index.html">'),
+    ],
+)
+def test_links_of_the_copy_name_the_file(link, named):
+    assert page_for_folder(link) == named
 
 
 @pytest.mark.parametrize(
