@@ -23,7 +23,8 @@ from output.redirects import REFRESH  # noqa: E402
 FOR_SERVERS = ("404.html", "manifest.json", "robots.txt", "sitemap.xml*")
 # A relative address that ends at a folder, up to its ?, # or end: `vision/`, `.`, `../..`.
 FOLDER_LINK = re.compile(
-    r'(\s(?:(?:href|data-map|data-report)="|content="0; url=))(?![a-z]+:)((?:[^"#?]*/)?\.{1,2}|[^"#?]*/)(?=["#?])'
+    r'(\s(?:(?:href|data-map|data-report)="|content="0; url=))'
+    r'(?![a-z]+:)((?:[^"#?]*/)?\.{1,2}|[^"#?]*/)(?=["#?])'
 )
 SHEET = re.compile(r'href="([^"]*)more\.css"')
 # offline.js starts scripts by their address; nothing but these files is there to be started.
