@@ -141,6 +141,7 @@ def test_the_way_to_a_page_leads_from_home_over_pages_of_its_language(pages):
         assert own[0] == ("en/" if path.startswith("en/") else "")
         assert own[-1] == path
         assert set(own) <= pages.keys()
+        assert len(set(own)) == len(own), path
     names = [
         step["name"]
         for step in pages["en/zones/qihe-belt/"].thing("BreadcrumbList")["itemListElement"]

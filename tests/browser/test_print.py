@@ -189,7 +189,8 @@ def test_pdf_is_offered_with_its_pages_and_size(printed, code):
         str(round(file.stat().st_size / 1000)),
     ]
     others = [f for f in printed.rglob("*.html") if "pdf/report." in f.read_text("utf-8")]
-    assert len(others) == 2
+    assert {f.parent.name for f in others} == {"report", "data"}
+    assert len(others) == 4
 
 
 @pytest.mark.skipif(bool(TESTED_SITE), reason="this site was built with the PDF")

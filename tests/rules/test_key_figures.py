@@ -111,3 +111,11 @@ def test_bars_are_seen_to_scale(page, address):
             assert fill == color != paper
             if forced == "active" or media == "print":
                 assert re.sub(r"\s", "", fill) == re.sub(r"\s", "", words)
+
+
+def test_months_of_another_year_than_the_period_are_reported(project):
+    project.replace(FIGURES, "months: 2021-01/2021-06", "months: 2020-07/2021-06")
+    (problem,) = find_problems(Project.read(project.root))
+    assert str(problem).startswith(
+        f"{project.line(FIGURES, 'months: 2020')}: the months 2020-07/2021-06 must be those of"
+    )
