@@ -18,7 +18,6 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from output.assets import hashed_folder  # noqa: E402
-from output.redirects import REFRESH  # noqa: E402
 
 FOR_SERVERS = ("404.html", "manifest.json", "robots.txt", "sitemap.xml*")
 # A relative address that ends at a folder, up to its ?, # or end: `vision/`, `.`, `../..`.
@@ -58,11 +57,7 @@ def make(site: Path, folder: Path) -> None:
     (hashed_folder(folder / "assets") / "offline.js").write_text(script, encoding="utf-8")
     read = list(hashed_folder(folder / "search").glob("*.json"))
     for page in folder.rglob("*.html"):
-        html = page.read_text("utf-8")
-        if REFRESH in html:  # to where a page was, nothing in the copy leads
-            page.unlink()
-            continue
-        html = page_for_folder(html)
+        html = page_for_folder(page.read_text("utf-8"))
         page.write_text(html, encoding="utf-8")
         if "both-button" in html:
             read.append(page)

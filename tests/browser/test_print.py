@@ -55,7 +55,7 @@ def test_own_print_styles_are_light_and_for_paper_only(site):
     assert len(gzip.compress(join_sheets(ROOT / "docs/assets", ("print",)).encode())) <= 1200
     assert "@media print" not in join_sheets(ROOT / "docs/assets", FIRST)
     for file in pages_of(site):
-        links = re.findall(r"<link [^>]*stylesheets/[^>]*>", file.read_text(encoding="utf-8"))
+        links = re.findall(r"<link [^>]*stylesheet[^>]*>", file.read_text(encoding="utf-8"))
         assert len(links) == 1, file
         assert 'more.css" media="print"' in links[0], file
 

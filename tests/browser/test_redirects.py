@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 
 import pytest
 
-from conftest import SITE_URL, copy_project, served
+from conftest import ROOT, SITE_URL, copy_project, served
+from output.assets import hashed_folder
 from project import Project
 from rules.check import find_problems
 from stamp import record_addresses, stamp
+
+sys.path.insert(0, str(ROOT / "press"))
+from offline import make  # noqa: E402
 
 OLD, NEW = "vision/approach/", "vision/method/"
 
@@ -75,10 +80,18 @@ def test_who_is_not_taken_along_has_a_link_in_the_same_language(moved, prefix, l
 
 
 def test_what_only_leads_on_is_in_no_list(moved):
-    for name in ("sitemap.xml", "search/zh.json", "search/en.json", "about/site-map/index.html"):
-        text = (moved / name).read_text(encoding="utf-8")
+    search = hashed_folder(moved / "search")
+    files = [moved / "sitemap.xml", moved / "about/site-map/index.html"]
+    for file in (*files, search / "zh.json", search / "en.json"):
+        name, text = file.name, file.read_text(encoding="utf-8")
         assert "method/" in text, name
         assert "approach/" not in text, name
+
+
+def test_the_old_address_leads_on_in_a_copy_on_a_memory_stick(page, moved, tmp_path):
+    make(moved, tmp_path / "copy")
+    page.goto(f"{(tmp_path / 'copy' / OLD).as_uri()}/index.html")
+    page.wait_for_url(f"{(tmp_path / 'copy' / NEW).as_uri()}/index.html", timeout=10_000)
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
