@@ -71,7 +71,11 @@ def page_facts(page: Page, context: dict[str, Any], site: tuple[str, str]) -> Pa
     name, address = site
     codes, path = context["languages"], context["path"]
     home = address + context["prefix"]
-    above = [section for section in reversed(page.ancestors) if section.children[0] is not page]
+    above = [
+        section
+        for section in reversed(page.ancestors)
+        if section.children[0].is_page and section.children[0] is not page
+    ]
     trail = [(name, home), *((s.title, s.children[0].canonical_url) for s in above)]
     return PageFacts(
         url=page.canonical_url,
