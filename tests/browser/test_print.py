@@ -14,7 +14,7 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
-from conftest import ROOT, SITE_URL, TESTED_SITE, copy_project, pages_of, touch
+from conftest import ROOT, SITE_URL, TESTED_SITE, copy_project, pages_of, touch, wait_for
 from output.assets import FIRST, join_sheets
 from report.ledger import read_ledger
 from report.restore import restore
@@ -106,6 +106,16 @@ def test_a_closed_note_and_the_code_are_printed(browser, address, script):
     assert [url for url in asked if "/qr/" in url] == [address + "qr/vision/approach.svg"]
     assert (f"<{SITE_URL}" in words) == script
     context.close()
+
+
+def test_the_print_button_waits_for_the_picture_of_the_code(page, address):
+    page.add_init_script("window.print = () => { window.printed = picture().complete; };")
+    page.add_init_script("window.picture = () => document.querySelector('.qr img');")
+    page.goto(address + "vision/approach/")
+    assert not page.evaluate("picture().complete && picture().naturalWidth")
+    page.locator("[data-script=print]").click()
+    wait_for(page, "window.printed !== undefined")
+    assert page.evaluate("[printed, picture().naturalWidth > 0]") == [True, True]
 
 
 def test_beforeprint_opens_what_was_closed_and_afterprint_closes_it(page, address):

@@ -119,6 +119,7 @@
   /* On paper every note is open, and a link to a page, not to a place on one, has its address. */
   let closed = [];
   addEventListener("beforeprint", () => {
+    for (const image of all("img[loading]")) image.loading = "eager";
     closed = all("article details:not([open])");
     for (const details of closed) details.open = true;
     const here = document.querySelector("[rel=canonical]") || location;
