@@ -10,7 +10,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rules.quotations import report_text
 from text.markdown import FRONT_MATTER
 from text.problem import Problem
 
@@ -29,17 +28,18 @@ MARKS = re.compile(r"[“”‘’、·]")
 def sound_thesaurus(thesaurus: Source, pages: dict[str, SourcePage]) -> Iterator[Problem]:
     """Hold the terms and the words against the pages of the language.
 
-    Each term is the report's own wording, in its place of the order; each word stands once in the
+    Each term is the pages' own wording, in its place of the order; each word stands once in the
     file, and on no page but those about the site.
     """
-    report = _plain(report_text(pages))
-    shown = _plain("\n".join(_shown(p) for p in pages.values() if not p.name.startswith(ABOUT)))
+    about = [_shown(page) for page in pages.values() if page.name.startswith(ABOUT)]
+    others = [_shown(page) for page in pages.values() if not page.name.startswith(ABOUT)]
+    shown, everywhere = _plain("\n".join(others)), _plain("\n".join(others + about))
     entries: dict[str, list[str]] = thesaurus.data or {}
     seen: dict[str, str] = {}
     for term, words in entries.items():
         line = thesaurus.line([term])
-        if _plain(term) not in report:
-            message = f"the term “{term}” must stand in the report. Write it as the report does."
+        if _plain(term) not in everywhere:
+            message = f"the term “{term}” must stand in the pages. Write it as they do."
             yield Problem(thesaurus.path, line, message)
         for word in words:
             if _has(shown, _plain(word)):
