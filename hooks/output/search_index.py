@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import opencc
 from pypinyin import lazy_pinyin
 
+from language.asking import asking
 from language.scripts import HAN, HAN_RUN
 from output.search_passages import Passage, cut
 
@@ -142,11 +143,12 @@ def index_files(
     for code, entries in languages.items():
         twins = languages[others[0] if code == first else first] if others else {}
         files[f"{code}.json"] = index(entries, twins, "" if code == first else f"{code}/")
-    text = _words(languages[first].values())
+    text = f"{_words(languages[first].values())}\n{words}"
     files["tables.json"] = {
         "sounds": sounds(text),
-        "simplified": simplified(set(re.findall(f"[{HAN}]", text + str(words)))),
+        "simplified": simplified(set(re.findall(f"[{HAN}]", text))),
         "thesaurus": words,
+        "asking": asking(),
     }
     return {
         name: json.dumps(data, ensure_ascii=False, separators=(",", ":"))

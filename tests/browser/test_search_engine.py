@@ -92,7 +92,7 @@ ABSENT = [
     ("zh", "租金", ["租金"]),
     ("zh", "谁主持会议", ["主持"]),
     ("zh", "核酸", ["核酸"]),
-    ("zh", "什么时候通地铁", ["通地铁"]),
+    ("zh", "什么时候通地铁", ["地铁"]),
     ("en", "tax incentive", ["tax", "incentive"]),
     ("en", "contact", ["contact"]),
     ("en", "GDP", ["GDP"]),
@@ -140,7 +140,7 @@ def test_nothing_is_found_for_what_the_site_does_not_say(search, code):
 
 
 def test_nothing_found_offers_the_pages_with_the_nearest_names(search):
-    near = search("zh", "农业招聘考试报名")["near"]
+    near = search("zh", "农业考试报名")["near"]
     assert {"location": FARM, "title": "中国农业公园"} in near
     assert search("zh", "租金")["near"] == []
 
@@ -236,8 +236,7 @@ def test_excerpt_is_the_sentence_with_exact_marks(search):
     assert "<mark>人、城、产</mark>”<mark>营城</mark>逻辑" in text
     where, text = excerpt(search, "en", "ribbon park 15 km")
     assert where == f"en/{BELT}#l55"
-    assert "<mark>15 kilometers</mark>" in text
-    assert "<mark>ribbon</mark>-shaped" in text
+    assert "<mark>ribbon</mark>-shaped <mark>park 15 kilometers</mark> long" in text
 
 
 def test_excerpt_of_a_long_text_is_where_most_was_found(search):

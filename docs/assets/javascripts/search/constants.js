@@ -1,28 +1,29 @@
-/* The numbers that the search is set by. */
+/* The search engine: its parts are joined in the order of hooks/output/assets.py and share their
+   names. First the numbers that it is set by. */
 "use strict";
 
-self.searchConstants = {
-  LONGEST_QUERY: 200,
-  LONGEST_NAME: 24, // what stands alone in so few characters is a name
-  /* How much it is worth where a word is found, beside the passage's own words. */
-  FIELDS: { own: 1, names: 0.75, twin: 0.55, heading: 0.5 },
-  VIA: 0.7, // for the report's word in place of the reader's
-  GUESSED: 0.75, // how much of a misspelled word is known
-  LIGHT_WEIGHT: 0.4, // of words and characters that are in every kind of sentence
-  SIZES: { word: 2, quantity: 3, syllable: 3 }, // in characters of Chinese; letters of a syllable
-  MOST_READINGS: 24, // of letters as pinyin
-  /* How much more is worth */
-  MARKS: 2, // a passage that has the query with its marks
-  REPORT: 1.25, // the report's own words
-  PLACE: 30, // what the glossary says of a place, to who asks where it is
-  MORE: 0.15, // each further passage of a page, of the second one's worth
-  TITLE: 0.6, // what the title names
-  /* What is shown: pages worth so much of the first, where so much of the query is known. */
-  WEAKEST: 0.12,
-  LEAST_KNOWN: 0.6,
-  LEAST_KNOWN_OF_NAME: 0.5, // where a page is named
-  LEAST_KNOWN_OF_QUESTION: 0.25,
-  LEAST_MISSING: 0.3, // of a question, to be said
-  MOST: { pages: 30, passages: 5, marks: 8, near: 3 },
-  EXCERPT: { short: 40, longest: 220, before: 40 },
+const LONGEST_QUERY = 200;
+const LONGEST_NAME = 24; // what stands alone in so few characters is a name
+const LONGEST_GUESS = 8; // of a name that is clipped or misspelled
+const LONGEST_PIECE = 16; // of Chinese that is cut into what is known
+const MOST_READINGS = 24; // of letters as pinyin
+const MOST_WORDS = 4; // in one that readers say
+const SIZES = { word: 2, quantity: 3, syllable: 3 }; // in characters of Chinese; letters of a syllable
+/* How much it is worth where a word is found, beside the passage's own words. */
+const FIELDS = { own: 1, names: 0.75, twin: 0.55, heading: 0.5 };
+const VIA = 0.7; // for the report's word in place of the reader's
+const LIGHT_WEIGHT = 0.4; // of words and characters that are in every kind of sentence
+/* How much more is worth */
+const WORTH = {
+  report: 1.25, // the report's own words
+  place: 30, // what the glossary says of a place, to who asks where it is
+  more: 0.15, // each further passage of a page, of the second one's worth
+  title: 0.6, // what the title names
+  named: 2.5, // a page whose whole name is in the query
 };
+/* What is shown: pages worth so much of the first, where so much of the query is known. */
+const WEAKEST = 0.12;
+const LEAST_KNOWN = { query: 0.6, name: 0.5, question: 0.25 };
+const LEAST_MISSING = 0.3; // of a question, to be said
+const MOST = { pages: 30, passages: 5, marks: 8, near: 3 };
+const EXCERPT = { short: 40, longest: 220, before: 40 };

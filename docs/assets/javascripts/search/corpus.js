@@ -1,215 +1,218 @@
 /* All words of a language's pages in one long text, looked through as a whole. An entry is one text
    on its own: a passage's own words, their twin's in the other language (never shown), a heading, a
    page's names. What is found in an entry counts for its passages. */
-"use strict";
 
-(() => {
-  const { FIELDS, LONGEST_NAME } = self.searchConstants;
-  const { HAN, MARKS, WORD, fold, squeeze, stem } = self.searchText;
-  const { quantities } = self.searchNumbers;
-  const QUOTES = '“”"'; // they do not part what stands on both sides of them
+const QUOTES = '“”"'; // they do not part what stands on both sides of them
 
-  class SearchCorpus {
-    /** Pages and tables are as hooks/output/search_index.py writes them. */
-    constructor(pages, tables) {
-      this.sounds = new self.Sounds(tables.sounds);
-      this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
-      this.entries = [];
-      this.breaks = new Set();
-      this.texts = [];
-      this.pages = pages.map((page) => this.add(page));
-      this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
-      this.text = this.entries.map((entry) => entry.text).join("\n");
-      // What stands alone somewhere, a title or a term of the glossary, is a name.
-      this.names = new Set(this.text.split("\n").filter((line) => line.length < LONGEST_NAME));
-      this.codes = this.sounds.encode(this.text);
-      this.words = this.wordsByStem();
-      this.pairs = new Map(); // whether two characters stand anywhere, as far as it was asked
-      this.said = new Map();
-      for (const [term, words] of Object.entries(tables.thesaurus)) {
-        const meant = { via: term, places: () => this.literal(this.plain(term)) };
-        for (const word of words) this.say(word, meant);
-      }
-      for (const [at, page] of this.pages.entries()) {
-        const { start, text } = page.entry;
-        for (const alias of pages[at][3]) this.say(alias, { places: () => [[start, start + text.length]] });
-      }
+class SearchCorpus {
+  /** Pages and tables are as hooks/output/search_index.py writes them. */
+  constructor(pages, tables) {
+    this.sounds = new Sounds(tables.sounds);
+    this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
+    this.variants = new RegExp(`[${[...this.simple.keys()].join("")}]`, "g");
+    this.common = new Set(tables.asking.common.split(" ").map(stem));
+    this.light = new Set(tables.asking.light);
+    this.asking = new RegExp(tables.asking.phrases, "g");
+    this.entries = [];
+    this.breaks = new Set();
+    this.texts = [];
+    this.pages = pages.map((page) => this.add(page));
+    this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
+    this.text = this.entries.map((entry) => entry.text).join("\n");
+    // What stands alone somewhere, a title or a term of the glossary, is a name.
+    this.names = new Set(this.text.split("\n").filter((line) => line.length < LONGEST_NAME));
+    this.pairs = new Map(); // whether two characters stand anywhere, as far as it was asked
+    this.said = new Map();
+    for (const [term, words] of Object.entries(tables.thesaurus)) {
+      const meant = { via: term, places: () => this.literal(this.plain(term)) };
+      for (const word of words) this.say(word, meant);
     }
-
-    /* A reader's word, or words by their stems, for what stands at places. */
-    say(word, meant) {
-      const plain = this.plain(word);
-      const key = plain.replace(WORD, /[\u3400-\u9fff]/.test(plain) ? "$&" : stem);
-      if (!this.said.has(key)) this.said.set(key, []);
-      this.said.get(key).push(meant);
+    for (const [at, page] of this.pages.entries()) {
+      const { start, text } = page.entry;
+      for (const alias of pages[at][3]) this.say(alias, { places: () => [[start, start + text.length]] });
     }
-
-    simplified(text) {
-      return text.replace(new RegExp(`[${HAN}]`, "g"), (c) => this.simple.get(c) || c);
-    }
-
-    /** Fold a text and leave out its marks. */
-    plain(text) {
-      return squeeze(this.simplified(fold(text)));
-    }
-
-    /** Fold a text with its marks, but for spaces and what encloses words. */
-    marked(text) {
-      return this.simplified(fold(text)).replace(/["“”()（）[\]《》【】「」『』\s]/g, "");
-    }
-
-    /** Give the places within a place where a mark was left out. */
-    breaksIn([start, end]) {
-      const inside = Array.from({ length: Math.max(0, end - start - 1) }, (_, at) => start + 1 + at);
-      return inside.filter((at) => this.breaks.has(at));
-    }
-
-    add([location, title, boost, aliases, passages]) {
-      const about = /^(?:..\/)?(?:about|questions)\//.test(location);
-      const page = { location, title, boost, passages: [], about, asks: location.endsWith("questions/") };
-      let section = null;
-      let heading = "";
-      for (const [anchor, title, ...texts] of passages) {
-        heading = title === 0 ? heading : title;
-        const [text, twin] = typeof texts[0] === "number" ? this.texts[texts[0]] : texts;
-        this.texts.push([text, twin]);
-        const passage = { page, anchor, heading, text: text || heading, isHeading: !text };
-        page.passages.push(passage);
-        passage.own = this.enter("own", passage.text, [passage]);
-        passage.twin = this.enter("twin", twin, [passage]);
-        if (!section || section.heading !== heading) {
-          section = { heading, passages: [] };
-          if (heading) this.enter("heading", heading, section.passages);
-        }
-        if (text) section.passages.push(passage);
-      }
-      const [first] = page.passages;
-      const names = first ? [title, first.text, passages[0][3]] : [title];
-      page.names = [...new Set(names.map((name) => this.plain(name)))].filter(Boolean);
-      page.entry = this.enter("names", page.names.join("\n"), page.passages);
-      return page;
-    }
-
-    enter(field, text, passages) {
-      const start = this.end || 0;
-      const simple = this.simplified(fold(text));
-      let marks = 0;
-      for (const { 0: mark, index } of simple.matchAll(MARKS)) {
-        if (!QUOTES.includes(mark)) this.breaks.add(start + index - marks);
-        marks++;
-      }
-      const entry = { field, text: squeeze(simple), start, passages };
-      this.entries.push(entry);
-      this.end = start + entry.text.length + 1;
-      return entry;
-    }
-
-    entryAt(place) {
-      let [low, high] = [0, this.entries.length - 1];
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (this.entries[middle].start <= place) low = middle;
-        else high = middle - 1;
-      }
-      return this.entries[low];
-    }
-
-    /** Give the passages for which the places [start, end] count: passage → {fields, marks, quality},
-        marks being places in the passage's own words. */
-    hits(places) {
-      const found = new Map();
-      let entry = null;
-      for (const [start, end] of places) {
-        if (!entry || start < entry.start || start > entry.start + entry.text.length)
-          entry = this.entryAt(start);
-        for (const passage of entry.passages) {
-          if (!found.has(passage)) found.set(passage, { fields: new Set(), marks: [] });
-          const hit = found.get(passage);
-          hit.fields.add(entry.field);
-          if (entry.field === "own") hit.marks.push([start - entry.start, end - entry.start]);
-        }
-      }
-      for (const hit of found.values())
-        hit.quality = Math.max(...[...hit.fields].map((field) => FIELDS[field]));
-      return found;
-    }
-
-    isName([start, end]) {
-      return this.names.has(this.text.slice(start, end));
-    }
-
-    /** Of places that were found by something like them, keep those that say a name, if any do. */
-    named(places) {
-      const names = places.filter((place) => this.isName(place));
-      const said = new Set(names.map(([start, end]) => this.text.slice(start, end)));
-      return said.size ? [...said].flatMap((name) => this.literal(name)) : places;
-    }
-
-    /** Say whether a text of two characters or more stands anywhere. */
-    has(form) {
-      const pair = form.slice(0, 2);
-      if (!this.pairs.has(pair)) this.pairs.set(pair, this.text.includes(pair));
-      return this.pairs.get(pair) && (form === pair || this.text.includes(form));
-    }
-
-    /** Find a text as it stands, in the text or in its sounds. */
-    literal(form, text = this.text) {
-      const found = [];
-      if (!form) return found;
-      for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
-        found.push([at, at + form.length]);
-      }
-      return found;
-    }
-
-    /** Find what a pattern fits, in the text or in its sounds. */
-    pattern(source, text = this.text) {
-      const found = text.matchAll(new RegExp(source, "g"));
-      return Array.from(found, ({ 0: { length }, index }) => [index, index + length]);
-    }
-
-    wordsByStem() {
-      const found = new Map();
-      for (const match of this.text.matchAll(WORD)) {
-        const key = stem(match[0]);
-        if (!found.has(key)) found.set(key, { word: match[0], places: [] });
-        found.get(key).places.push([match.index, match.index + match[0].length]);
-      }
-      return found;
-    }
-
-    /** Say how rare hits are: the fewer, the more they tell. What only a page's names say is said
-        once, however long the page. */
-    rarity(hits) {
-      const isInPassage = ({ fields }) => fields.has("own") || fields.has("twin");
-      const said = [...hits].map(([passage, hit]) => (isInPassage(hit) ? passage : passage.page));
-      return Math.log(1 + this.count / new Set(said).size);
-    }
-
-    /** Give the quantities of the same value or the same digits, and of no other kind. */
-    quantitiesLike({ value, written, kind }) {
-      const found = [value, `=${written}`].flatMap((key) => this.quantities.get(key) || []);
-      return found.filter((other) => !kind || !other.kind || kind === other.kind);
-    }
-
-    /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */
-    get quantities() {
-      const found = new Map();
-      const put = (key, quantity) => {
-        if (!found.has(key)) found.set(key, []);
-        found.get(key).push(quantity);
-      };
-      for (const quantity of quantities(this.text)) {
-        quantity.places = [[quantity.start, quantity.end]];
-        put(quantity.value, quantity);
-        put(quantity.kind, quantity);
-        if (quantity.written && Number(quantity.written) !== quantity.value)
-          put(`=${quantity.written}`, quantity);
-      }
-      Object.defineProperty(this, "quantities", { value: found });
-      return found;
-    }
+    this.saidText = `\n${[...this.said.keys()].join("\n")}\n`;
+    this.saidCodes = this.sounds.encode(this.saidText);
   }
 
-  self.SearchCorpus = SearchCorpus;
-})();
+  /* A reader's word, or words by their stems, for what stands at places. */
+  say(word, meant) {
+    const plain = this.plain(word);
+    const key = plain.replace(WORD, /[\u3400-\u9fff]/.test(plain) ? "$&" : stem);
+    listAt(this.said, key).push(meant);
+  }
+
+  /** Give the places of what readers mean by a word, and the report's words for it as `via`. */
+  meant(word, chinese) {
+    const all = this.said.get(word) || [];
+    const { via } = all.at(chinese ? 0 : -1) || {};
+    return Object.assign(all.flatMap(({ places }) => places()), { via });
+  }
+
+  /** Give the same for readers' words that sound as a pattern. */
+  meantBySound(source, chinese) {
+    const [place] = this.pattern(`(?<=\n)${source}(?=\n)`, this.saidCodes);
+    return place ? this.meant(this.saidText.slice(...place), chinese) : [];
+  }
+
+  simplified(text) {
+    return text.replace(this.variants, (c) => this.simple.get(c));
+  }
+
+  /** Fold a text and leave out its marks. */
+  plain(text) {
+    return squeeze(this.simplified(fold(text)));
+  }
+
+  /** Give the places within a place where a mark was left out. */
+  breaksIn([start, end]) {
+    const inside = Array.from({ length: Math.max(0, end - start - 1) }, (_, at) => start + 1 + at);
+    return inside.filter((at) => this.breaks.has(at));
+  }
+
+  add([location, title, boost, aliases, passages]) {
+    const [, name = ""] = /^(?:..\/)?(about|questions)\//.exec(location) || [];
+    const page = { location, title, boost, passages: [], about: name };
+    [page.site, page.asks] = [name === "about", name === "questions"];
+    let section = null;
+    let heading = "";
+    for (const [anchor, title, ...texts] of passages) {
+      heading = title === 0 ? heading : title;
+      const [text, twin] = typeof texts[0] === "number" ? this.texts[texts[0]] : texts;
+      this.texts.push([text, twin]);
+      const passage = { page, anchor, heading, text: text || heading, isHeading: !text };
+      page.passages.push(passage);
+      this.enter("own", passage.text, [passage]);
+      this.enter("twin", twin, [passage]);
+      if (!section || section.heading !== heading) {
+        section = { heading, passages: [] };
+        if (heading) this.enter("heading", heading, section.passages);
+      }
+      if (text) section.passages.push(passage);
+    }
+    const [first] = page.passages;
+    const names = first ? [title, first.text, passages[0][3]] : [title];
+    page.names = [...new Set(names.map((name) => this.plain(name)))].filter(Boolean);
+    page.entry = this.enter("names", page.names.join("\n"), page.passages);
+    return page;
+  }
+
+  enter(field, text, passages) {
+    const start = this.end || 0;
+    const simple = this.simplified(fold(text));
+    let marks = 0;
+    for (const { 0: mark, index } of simple.matchAll(MARKS)) {
+      if (!QUOTES.includes(mark)) this.breaks.add(start + index - marks);
+      marks++;
+    }
+    const entry = { field, text: squeeze(simple), start, passages };
+    this.entries.push(entry);
+    this.end = start + entry.text.length + 1;
+    return entry;
+  }
+
+  entryAt(place) {
+    let [low, high] = [0, this.entries.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.entries[middle].start <= place) low = middle;
+      else high = middle - 1;
+    }
+    return this.entries[low];
+  }
+
+  /** Give the passages for which the places [start, end] count: passage → {fields, marks, quality},
+      marks being places in the passage's own words. */
+  hits(places) {
+    const found = new Map();
+    let entry = null;
+    for (const [start, end] of places) {
+      if (!entry || start < entry.start || start > entry.start + entry.text.length)
+        entry = this.entryAt(start);
+      for (const passage of entry.passages) {
+        if (!found.has(passage)) found.set(passage, { fields: new Set(), marks: [] });
+        const hit = found.get(passage);
+        hit.fields.add(entry.field);
+        if (entry.field === "own") hit.marks.push([start - entry.start, end - entry.start]);
+      }
+    }
+    for (const hit of found.values())
+      hit.quality = Math.max(...[...hit.fields].map((field) => FIELDS[field]));
+    return found;
+  }
+
+  isName([start, end]) {
+    return this.names.has(this.text.slice(start, end));
+  }
+
+  /** Say whether a text of two characters or more stands anywhere. */
+  has(form) {
+    const pair = form.slice(0, 2);
+    if (!this.pairs.has(pair)) this.pairs.set(pair, this.text.includes(pair));
+    return this.pairs.get(pair) && (form === pair || this.text.includes(form));
+  }
+
+  /** Find a text as it stands, in the text or in its sounds. */
+  literal(form, text = this.text) {
+    const found = [];
+    if (!form) return found;
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
+      found.push([at, at + form.length]);
+    }
+    return found;
+  }
+
+  /** Find what a pattern fits, in the text or in its sounds. */
+  pattern(source, text = this.text) {
+    const found = text.matchAll(new RegExp(source, "g"));
+    return Array.from(found, ({ 0: { length }, index }) => [index, index + length]);
+  }
+
+  /* What is made when it is first asked for. */
+  once(name, value) {
+    Object.defineProperty(this, name, { value });
+    return value;
+  }
+
+  /** The text by its sounds. */
+  get codes() {
+    return this.once("codes", this.sounds.encode(this.text));
+  }
+
+  /** The words of the text by their stems, as {word, places}. */
+  get words() {
+    const found = new Map();
+    for (const { 0: word, index } of this.text.matchAll(WORD)) {
+      const key = stem(word);
+      if (!found.has(key)) found.set(key, { word, places: [] });
+      found.get(key).places.push([index, index + word.length]);
+    }
+    return this.once("words", found);
+  }
+
+  /** Say how rare hits are: the fewer, the more they tell. What only a page's names say is said
+      once, however long the page. */
+  rarity(hits) {
+    const isInPassage = ({ fields }) => fields.has("own") || fields.has("twin");
+    const said = [...hits].map(([passage, hit]) => (isInPassage(hit) ? passage : passage.page));
+    return Math.log(1 + this.count / new Set(said).size);
+  }
+
+  /** Give the quantities of the same value or the same digits, and of no other kind. */
+  quantitiesLike({ value, written, kind }) {
+    const found = [value, `=${written}`].flatMap((key) => this.quantities.get(key) || []);
+    return found.filter((other) => !kind || !other.kind || kind === other.kind);
+  }
+
+  /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */
+  get quantities() {
+    const found = new Map();
+    for (const quantity of quantities(this.text)) {
+      quantity.places = [[quantity.start, quantity.end]];
+      const { value, kind, written } = quantity;
+      const keys = [value, kind, ...(written && Number(written) !== value ? [`=${written}`] : [])];
+      for (const key of keys) listAt(found, key).push(quantity);
+    }
+    return this.once("quantities", found);
+  }
+}

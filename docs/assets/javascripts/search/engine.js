@@ -1,84 +1,68 @@
 /* The search engine: a scanner without a word list, run in the worker (search.js). */
-"use strict";
 
-(() => {
-  const { LEAST_KNOWN, LEAST_KNOWN_OF_NAME, LEAST_KNOWN_OF_QUESTION, LEAST_MISSING, MOST } =
-    self.searchConstants;
-  const { ranked, answers } = self.searchAnswers;
-
-  class SearchEngine {
-    /** Language is "zh" or another; pages and tables are as hooks/output/search_index.py writes them. */
-    constructor(language, pages, tables) {
-      this.chinese = language === "zh";
-      this.corpus = new self.SearchCorpus(pages, tables);
-    }
-
-    /** Answer a query: {items, near, missing}. Items are as the theme shows them; where there are
-        none, near has the pages [{location, title}] whose names are nearest. Missing are the
-        reader's words that the report does not say, and that no page is about. */
-    search(text) {
-      const query = new self.SearchQuery(text, this.corpus, this.chinese);
-      const found = isAnswerable(query) ? ranked(query) : [];
-      const items = answers(found.filter(({ page }) => !page.about || isAsked(page, query)));
-      const missing = missingOf(query, items.length > 0);
-      return { items, near: items.length ? [] : nearest(this.corpus, query.terms), missing };
-    }
+class SearchEngine {
+  /** Language is "zh" or another; pages and tables are as hooks/output/search_index.py writes them. */
+  constructor(language, pages, tables) {
+    this.chinese = language === "zh";
+    this.corpus = new SearchCorpus(pages, tables);
   }
 
-  const isAskedFor = ({ extra, common, everyday, size }) => !extra && !common && !everyday && size;
-
-  /* What a page about the site says by the way is no word of the report, and no question is. */
-  function isSaid({ hits }) {
-    const say = ([passage, { fields }]) => !passage.page.asks &&
-      (!passage.page.about || passage.isHeading || fields.has("names") || fields.has("heading"));
-    return [...hits].some(say);
+  /** Answer a query: {items, near, missing}. Items are as the theme shows them; where there are
+      none, near has the pages [{location, title}] whose names are nearest. Missing are the
+      reader's words that the report does not say, and that no page is about. */
+  search(text) {
+    const query = new SearchQuery(text, this.corpus, this.chinese);
+    for (const term of query.terms) term.said = isSaid(term);
+    const found = isAnswerable(query) ? ranked(query) : [];
+    const items = answers(found);
+    const missing = missingOf(query, items.length > 0);
+    return { items, near: items.length ? [] : nearest(this.corpus, query.terms), missing };
   }
+}
 
-  /* In a question that has an answer, what is left of a few words of asking is not worth naming. */
-  function missingOf({ terms, long, text }, hasAnswer) {
-    const asked = terms.filter((term) => isAskedFor(term) && term.asked);
-    const unsaid = asked.filter((term) => !isSaid(term));
-    const share = sizeOf(unsaid) / sizeOf(asked);
-    if (long && hasAnswer && share < LEAST_MISSING) return [];
-    const at = (word) => text.toLowerCase().indexOf(word);
-    const typed = (word) => (at(word) < 0 ? word : text.slice(at(word), at(word) + word.length));
-    return [...new Set(unsaid.map(({ asked: word }) => typed(word)))];
-  }
+const isAskedFor = ({ extra, common, size }) => !extra && !common && size;
 
-  function sizeOf(terms, share = () => 1) {
-    return terms.reduce((sum, term) => sum + term.size * share(term), 0);
-  }
+/* What a page about the site says by the way is no word of the report, and no question is. */
+function isSaid({ hits }) {
+  const say = ([passage, { fields }]) => !passage.page.asks &&
+    (!passage.page.about || passage.isHeading || fields.has("names") || fields.has("heading"));
+  return [...hits].some(say);
+}
 
-  /* A page about the site answers if it says most of what is known. */
-  function isAsked(page, { terms }) {
-    const hit = ({ hits }) => page.passages.some((passage) => hits.has(passage));
-    const known = terms.filter((term) => isAskedFor(term) && term.known);
-    const all = known.map(({ weight }) => weight).reduce((sum, weight) => sum + weight, 0);
-    return known.filter(hit).reduce((left, { weight }) => left - weight, all / 2) <= 0;
-  }
+/* In a question that has an answer, what is left of a few words of asking is not worth naming. */
+function missingOf({ terms, long, text }, hasAnswer) {
+  const asked = terms.filter((term) => isAskedFor(term) && term.asked);
+  const unsaid = asked.filter(({ said }) => !said);
+  const share = sizeOf(unsaid) / sizeOf(asked);
+  if (long && hasAnswer && share < LEAST_MISSING) return [];
+  const at = (word) => text.toLowerCase().indexOf(word);
+  const typed = (word) => (at(word) < 0 ? word : text.slice(at(word), at(word) + word.length));
+  return [...new Set(unsaid.map(({ asked: word }) => typed(word)))];
+}
 
-  /* Enough of the query must be known, and not only what all of the report is about. */
-  function isAnswerable({ long, terms }) {
-    const asked = terms.filter(isAskedFor);
-    const telling = asked.filter(({ known }) => known);
-    if (asked.length && !telling.length) return false;
-    const isSure = ({ hits }) => [...hits.values()].some(({ fields }) => fields.has("names"));
-    const least = telling.some(isSure) ? LEAST_KNOWN_OF_NAME : LEAST_KNOWN;
-    const known = sizeOf(terms, (term) => term.known);
-    return known > 0 && known >= (long ? LEAST_KNOWN_OF_QUESTION : least) * sizeOf(terms);
-  }
+const sizeOf = (terms) => sum(terms, ({ size }) => size);
 
-  /* Pages whose names share two characters or the start of a word with what was asked. */
-  function nearest(corpus, terms) {
-    const parts = terms.flatMap(({ asked = "" }) => asked < "\u3400"
-        ? [asked.slice(0, 4)].filter((start) => start.length > 3)
-        : Array.from(asked, (_, at) => asked.slice(at, at + 2)).filter((pair) => pair.length > 1),
-    );
-    const shared = ({ names }) => parts.filter((part) => names.some((name) => name.includes(part)));
-    return corpus.pages.map((page) => [page, shared(page).length])
-      .filter(([{ boost }, count]) => count && boost >= 1).sort((a, b) => b[1] - a[1])
-      .slice(0, MOST.near).map(([{ location, title }]) => ({ location, title }));
-  }
+/* Enough of the query must be known, and not only what all of the report is about. */
+function isAnswerable({ long, terms }) {
+  const asked = terms.filter(isAskedFor);
+  const telling = asked.filter(({ known }) => known);
+  if (asked.length && !telling.length) return false;
+  const isSure = ({ hits }) => [...hits.values()].some(({ fields }) => fields.has("names"));
+  const least = telling.some(isSure) ? LEAST_KNOWN.name : LEAST_KNOWN.query;
+  const known = sizeOf(terms.filter((term) => term.known));
+  return known > 0 && known >= (long ? LEAST_KNOWN.question : least) * sizeOf(terms);
+}
 
-  self.SearchEngine = SearchEngine;
-})();
+/* Pages whose names share two characters or the start of a word with what was asked. */
+function nearest(corpus, terms) {
+  const parts = terms.flatMap(({ asked = "" }) => isHan(asked)
+      ? Array.from(asked, (_, at) => asked.slice(at, at + 2)).filter((pair) => pair.length > 1)
+      : asked.match(/^.{4}/) || [],
+  );
+  const shared = ({ names }) => parts.filter((part) => names.some((name) => name.includes(part)));
+  return corpus.pages.map((page) => [page, shared(page).length])
+    .filter(([{ boost }, count]) => count && boost >= 1).sort((a, b) => b[1] - a[1])
+    .slice(0, MOST.near).map(([{ location, title }]) => ({ location, title }));
+}
+
+self.SearchEngine = SearchEngine;
