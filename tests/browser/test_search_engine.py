@@ -10,6 +10,7 @@ from output.assets import hashed_folder
 
 GOALS, PARK_CITY = "vision/goals/", "vision/park-city/"
 HALF_YEAR, NEAR_TERM = "progress/first-half-2021/", "progress/near-term/"
+ACCESSIBILITY = "about/accessibility/"
 BAY, PASS, BELT = "zones/qishui-bay/", "zones/qishui-pass/", "zones/qihe-belt/"
 SOUTH_BANK, FARM = "zones/south-bank-city/", "zones/agricultural-park/"
 FOUND = {
@@ -51,10 +52,21 @@ FOUND = {
         # questions and everyday words
         "今年计划的投资完成了几成": HALF_YEAR,
         "淇河边上那个公园有多长？": BELT,
-        # what readers say for the report's words
+        # what readers say for the report's words, by its sound, too
         "新冠": NEAR_TERM,
         "旧城改造": BAY,
         "财政收入": HALF_YEAR,
+        "xinguan": NEAR_TERM,
+        "jiuceng gaizao": BAY,
+        "caizheng shouru": HALF_YEAR,
+        # about the site itself, and what only the page of questions says
+        "老人看不清字怎么放大": ACCESSIBILITY,
+        "发现写错字了跟谁说": "about/contribute/",
+        "术语表": "about/translation/",
+        "glossary": "about/translation/",
+        "我家房子要不要拆": "questions/",
+        # a page that is named, beside words that others have
+        "淇水湾那边将来主打什么": BAY,
         # pinyin with the usual mix-ups
         "zaosang yinzi": NEAR_TERM,
         "anquan sengchan": NEAR_TERM,
@@ -80,11 +92,28 @@ FOUND = {
         "where is Hebi": "about/translation/",
         "淇水关": PASS,
         "qishuiwan": BAY,
+        "qishui wan": BAY,
+        "rual revitalisation": FARM,
+        "how do I make the letters bigger": ACCESSIBILITY,
+        "is this an official government website": "about/",
+        "who may republish this": "about/",
+        "glossary": "about/translation/",
+        "tax rate": "questions/",
+        "hospital opening hours": "questions/",
     },
 }
 NOTHING = {
     "zh": ["比特币", "高铁时刻表", "彩票", "市长是谁", "鸡蛋多少钱一斤", "，。！？", "😀", "@@"],
-    "en": ["bitcoin", "lottery", "hotel prices", "passport visa", "dentist", "...", "<>"],
+    "en": [
+        "bitcoin",
+        "lottery",
+        "parking",
+        "hotel prices",
+        "passport visa",
+        "dentist",
+        "...",
+        "<>",
+    ],
 }
 
 ABSENT = [
@@ -187,6 +216,20 @@ def test_the_reports_wording_is_said_and_marked(search, code, query, via):
     assert page["via"] == passage["via"] == via
     assert f"<mark>{via}</mark>" in passage["text"]
     assert "via" not in search(code, via)["items"][0][0]
+
+
+def test_the_words_of_a_page_about_the_site_are_not_called_the_reports(search):
+    for code, query in (("zh", "看不清"), ("en", "zoom")):
+        answer = search(code, query)
+        assert answer["items"][0][0]["location"].endswith(ACCESSIBILITY)
+        assert not any("via" in passage for passage in answer["items"][0])
+        assert answer["missing"] == [query]
+
+
+def test_a_missing_word_is_named_without_the_words_of_asking(search):
+    answer = search("zh", "有没有补贴")
+    assert answer["missing"] == ["补贴"]
+    assert [group[0]["location"] for group in answer["items"]] == ["questions/"]
 
 
 def test_order_spaces_and_marks_between_terms_do_not_decide(search):

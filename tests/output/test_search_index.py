@@ -95,9 +95,9 @@ def test_what_a_search_fetches_is_small(site):
     def size(folder, name):
         return len(gzip.compress((hashed_folder(site / folder) / name).read_bytes()))
 
-    assert size("assets", "engine.js") < 14_500
+    assert size("assets", "engine.js") < 12_000
     for code in ("zh", "en"):
-        assert size("search", f"{code}.json") + size("search", "tables.json") < 62_000
+        assert size("search", f"{code}.json") + size("search", "tables.json") < 60_000
 
 
 def test_repairs_and_raw_lines_are_not_found(site):

@@ -28,8 +28,9 @@ class SearchCorpus {
       for (const word of words) this.say(word, meant);
     }
     for (const [at, page] of this.pages.entries()) {
-      const { start, text } = page.entry;
-      for (const alias of pages[at][3]) this.say(alias, { places: () => [[start, start + text.length]] });
+      const { start } = page.entry;
+      const place = [start, start + page.names[0].length];
+      for (const alias of pages[at][3]) this.say(alias, { places: () => [place] });
     }
     this.saidText = `\n${[...this.said.keys()].join("\n")}\n`;
     this.saidCodes = this.sounds.encode(this.saidText);

@@ -30,25 +30,27 @@ function isSaid({ hits }) {
 }
 
 /* In a question that has an answer, what is left of a few words of asking is not worth naming. */
-function missingOf({ terms, long, text }, hasAnswer) {
+function missingOf(query, hasAnswer) {
+  const { terms, long, text } = query;
   const asked = terms.filter((term) => isAskedFor(term) && term.asked);
   const unsaid = asked.filter(({ said }) => !said);
   const share = sizeOf(unsaid) / sizeOf(asked);
   if (long && hasAnswer && share < LEAST_MISSING) return [];
+  const words = unsaid.map(({ asked: word }) => (isHan(word) ? query.told(word).join("") : word));
   const at = (word) => text.toLowerCase().indexOf(word);
   const typed = (word) => (at(word) < 0 ? word : text.slice(at(word), at(word) + word.length));
-  return [...new Set(unsaid.map(({ asked: word }) => typed(word)))];
+  return [...new Set(words.map(typed))];
 }
 
 const sizeOf = (terms) => sum(terms, ({ size }) => size);
 
 /* Enough of the query must be known, and not only what all of the report is about. */
-function isAnswerable({ long, terms }) {
+function isAnswerable({ long, terms, corpus }) {
   const asked = terms.filter(isAskedFor);
   const telling = asked.filter(({ known }) => known);
   if (asked.length && !telling.length) return false;
-  const isSure = ({ hits }) => [...hits.values()].some(({ fields }) => fields.has("names"));
-  const least = telling.some(isSure) ? LEAST_KNOWN.name : LEAST_KNOWN.query;
+  const isSure = ({ places }) => places.some((place) => corpus.isName(place));
+  const least = terms.some(isSure) ? LEAST_KNOWN.name : LEAST_KNOWN.query;
   const known = sizeOf(terms.filter((term) => term.known));
   return known > 0 && known >= (long ? LEAST_KNOWN.question : least) * sizeOf(terms);
 }

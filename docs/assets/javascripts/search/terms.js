@@ -58,7 +58,8 @@ class SearchQuery {
     const parts = text.match(new RegExp(`[${HAN}]+\\+?|[a-z0-9.+'][a-z0-9.+' ]*`, "g")) || [];
     const alone = parts.length === 1;
     return parts.flatMap((part) =>
-      isHan(part) ? this.chineseTerms(part, alone) : this.latinTerms(part.trim()),
+      !alone && !part.replace(this.corpus.asking, "") ? []
+      : isHan(part) ? this.chineseTerms(part, alone) : this.latinTerms(part.trim()),
     );
   }
 

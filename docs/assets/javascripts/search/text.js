@@ -48,6 +48,7 @@ const ENDINGS = [
   [0, /mme(s?)$/, "m$1"],
   [6, /eable$/, "able"],
   [0, /^axes$/, "axis"],
+  [0, /^parking$/, "car park"],
   [0, /^gr[eo]wn?$/, "grow"],
   [4, /ies$/, "y"],
   [4, /(ss|sh|ch|x)es$/, "$1"],
