@@ -1,6 +1,6 @@
-"""The thesaurus: what readers say for what the report says, docs/source/thesaurus.LANGUAGE.yml.
+"""The thesaurus: what readers say for what the pages say, docs/source/thesaurus.LANGUAGE.yml.
 
-The search looks for the report's term in place of a reader's word, and says so.
+The search looks for the pages' term in place of a reader's word, and says so of the report's.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Hold what the search reads beside the pages: the thesaurus, and what readers call a page.
 
-A word that the report's pages use would lead past the page that has it; a term that the report
-lacks leads nowhere. Pure rules.
+A word that the report's pages use would lead past the page that has it; a term that no page
+has leads nowhere. Pure rules.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 /* Found pages: which comes first, and their best passages with an exact excerpt. A page is worth what
    its best passage covers of the query, rare terms more than common ones; its title counts more. */
 
-const OF_REPORT = /^l\d/;
 const LONG_NAME = /..[\u3400-\u9fff]| /;
 const WHERE = /^where (?:is|are) |在哪|位于/;
 const sum = (list, value) => list.reduce((total, element) => total + value(element), 0);
@@ -31,12 +30,12 @@ function passagesOf(terms) {
   for (const { hits, weight, extra, via } of terms) {
     for (const [passage, { quality, marks }] of hits) {
       if (!passages.has(passage))
-        passages.set(passage, { passage, worth: 0, covered: 0, marks: [], via: "" });
+        passages.set(passage, { passage, worth: 0, covered: 0, marks: [] });
       const found = passages.get(passage);
       found.worth += weight * quality;
       found.covered += (extra ? weight * quality : weight) / total;
       found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
-      found.via = found.via || (!passage.page.about && via) || "";
+      found.via = found.via || via;
     }
   }
   return passages.values();
@@ -49,7 +48,7 @@ function passageScore(corpus, { passage, worth, covered }, plain) {
   const isPlace = passage.anchor.startsWith("term-") && passage.text.length > 10;
   const isPage = () => corpus.pages.some(({ names }) => names.includes(name));
   if (isPlace && WHERE.test(plain) && plain.includes(name) && !isPage()) return score * WORTH.place;
-  return OF_REPORT.test(passage.anchor) ? WORTH.report * score : score;
+  return isOfReport(passage) ? WORTH.report * score : score;
 }
 
 function pageScore({ page, found }, terms, plain) {

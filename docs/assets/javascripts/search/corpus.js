@@ -4,6 +4,9 @@
 
 const QUOTES = '“”"'; // they do not part what stands on both sides of them
 
+/** Say whether a passage is the report's own words. */
+const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
+
 class SearchCorpus {
   /** Pages and tables are as hooks/output/search_index.py writes them. */
   constructor(pages, tables) {

@@ -22,8 +22,8 @@ class SearchQuery {
       to what is found and is not missed. */
   term(places, size, more = {}) {
     const hits = this.corpus.hits(places);
-    const { via } = places;
-    for (const hit of via ? hits.values() : []) hit.quality *= VIA;
+    for (const hit of places.via ? hits.values() : []) hit.quality *= VIA;
+    const via = [...hits.keys()].some(isOfReport) && places.via;
     return { places, hits, size, known: hits.size > 0, weight: 1, via, ...more };
   }
 
