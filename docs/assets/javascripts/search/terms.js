@@ -112,7 +112,7 @@ class SearchQuery {
     const telling = [...piece].filter((c) => !this.corpus.light.has(c));
     if (known) {
       const light = piece.length < 3 && telling.length < piece.length;
-      const weight = light ? LIGHT_WEIGHT : 1;
+      const weight = light ? LIGHT_WEIGHT : Math.sqrt(piece.length / 2); // long ones tell more
       return [this.term(this.corpus.literal(piece), piece.length, { asked: piece, weight })];
     }
     if (!telling.length || (piece.length < 2 && !alone)) return [];
@@ -225,7 +225,8 @@ class SearchQuery {
     const short = word.length < (this.long ? 4 : 2);
     const known = exact ? [exact] : short ? [] : [...this.corpus.words.values()].filter((known) => known.word.startsWith(word));
     const common = this.corpus.common.has(stem(word)) || (word.length === 1 && !/\d/.test(word));
-    return this.term(placesOf(known), SIZES.word, { word, asked: word, common, begun: !exact });
+    const places = common && this.long ? [] : placesOf(known); // in a sentence it is left out
+    return this.term(places, SIZES.word, { word, asked: word, common, begun: !exact });
   }
 
   /* An unknown word as it may be meant. */
