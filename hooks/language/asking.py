@@ -8,19 +8,19 @@ from __future__ import annotations
 # English words that are in every kind of sentence; the engine compares their stems.
 COMMON = """
 a about according actually after again all allowed along already also always am an and another any
-anybody anyone anything are article aren't around as ask at back bad be become been before being best
-better big bit both bring but by call came can can't cannot certain change come could couldn't did
-didn't do does doesn't don't done down each else end enough even ever every everyone everything
-exactly few find for found from get gets give given go goes going good got great guys had happen
-has hasn't have haven't he help her him his how i i'd i'm if important in into is isn't it its job
-just keep kind know last left less let like little long look lot lots many may maybe me mean meant
-might mix more most move much must my need never news next nice no nobody now of often on once one only
-or other our out please possible put quite really right same say says see seen set shall she
-should show shown so some somebody someone something soon start still stop story such supposed take talk
-tell than thank that the their them then there these they thing this those through time to
-together told too took toward try under until us use used usual very want was way we well went
-were what whatever when where whether which while who whom whose why will wish with within without
-won't would wouldn't wrong yet you your
+anybody anyone anything are aren't around article as ask at back bad be become been before being
+best better big bit both bring but by call came can can't cannot certain change come could
+couldn't did didn't do does doesn't don't done down each else end enough even ever every everyone
+everything exactly few find for found from get gets give given go goes going good got great guys
+had happen has hasn't have haven't he help her him his how i i'd i'm if important in into is isn't
+it its job just keep kind know last left less let like little long look lot lots many may maybe me
+mean meant might mix more most move much must my need never news next nice no nobody now of often
+on once one only or other our out please possible put quite really right same say says see seen
+set shall she should show shown so some somebody someone something soon start still stop story
+such supposed take talk tell than thank that the their them then there these they thing this those
+through time to together told too took toward try under until us use used usual very want was way
+we well went were what whatever when where whether which while who whom whose why will wish with
+within without won't would wouldn't wrong yet you your
 """
 # What a Chinese question has around what is asked for: alternatives of a JavaScript pattern.
 PHRASES = [

@@ -3,14 +3,14 @@
 A reader finds pages in the reader's language only, whatever the query is written in: each passage
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
-common ones that sound like them, and the thesaurus of each language. The engine is
-docs/assets/javascripts/search/, joined and without its comments (`assets`).
+common ones that sound like them, the thesaurus of each language and the words of asking. The engine
+is docs/assets/javascripts/search/, joined and without its comments (`assets`).
 
 The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 (bench/README.md;
 `node bench/engines.mjs`): with no list of words it puts the right page first for 88 of 100 queries
 where MiniSearch does for 67, and for 79 with a layer of 70 lines for sounds, variants, numbers and
 questions; with the thesaurus it is 96 of 100. It looks through all text for each query, so one
-index is fetched whole: with the tables 58 kB compressed, and the engine 14 kB.
+index is fetched whole: with the tables 58 kB compressed, and the engine 12 kB.
 """
 
 from __future__ import annotations
