@@ -85,6 +85,7 @@ FOUND = {
         "1 plus 6": "work-style/platforms/",
         "microvacation": FARM,
         "reconstuction": NEAR_TERM,
+        "vacaton": FARM,
         "epedemic": NEAR_TERM,
         "how long is the park along the river?": BELT,
         "red tape": HALF_YEAR,

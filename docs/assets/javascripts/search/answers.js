@@ -59,7 +59,8 @@ function pageScore({ page, found }, terms, plain) {
   const score = (best.score + further) * (1 + WORTH.title * share);
   const isMost = (name) => ({ asked = "" }) =>
     LONG_NAME.test(asked) && name.includes(asked) && asked.length > name.length / 2;
-  const isInFull = (name) => name === plain || (LONG_NAME.test(name) && plain.includes(name)) || terms.some(isMost(name));
+  const isInFull = (name) => name === plain || terms.some(isMost(name)) ||
+    (LONG_NAME.test(name) && plain.includes(name));
   if (!page.about && page.names.some(isInFull)) return WORTH.named * score;
   return score * page.boost ** (isMeant(page, terms, plain) ? 0 : page.site ? 1 - share : 1);
 }
@@ -75,7 +76,7 @@ function isNamed(page, { hits }) {
    does not say. */
 function isMeant(page, terms, plain) {
   const isOnlyHere = ({ said, hits }) => !said && page.passages.some((passage) => hits.has(passage));
-  return page.asks ? terms.some(isOnlyHere) : page.site && isOfSite(plain);
+  return page.asks ? terms.some(isOnlyHere) : page.site && SITE.test(plain);
 }
 
 /** Give what the box shows of ranked pages: a list a page, the page itself and its best passages,

@@ -15,8 +15,5 @@ function isLong(query) {
   return QUESTION.test(query) || han.length > 9 || query.split(" ").length > 4;
 }
 
-/** Give the kinds of quantity that a query asks for. */
-const kindsAsked = (query) => KINDS.filter(([, form]) => form.test(query)).map(([kind]) => kind);
-
+/* Whether the site itself is asked about. */
 const SITE = /网站|网页|本站|你们|\b(?:web)?sites?\b|\bpages?\b|\bd(?:o|id) you\b|\byour?\b/;
-const isOfSite = (query) => SITE.test(query);

@@ -47,7 +47,8 @@ class SearchQuery {
       at = quantity.end;
     }
     terms.push(...this.textTerms(this.plain.slice(at)));
-    for (const kind of kindsAsked(this.plain)) {
+    for (const [kind, form] of KINDS) {
+      if (!form.test(this.plain)) continue;
       const places = placesOf(this.corpus.quantities.get(kind) || []);
       terms.push(this.term(places, 1, { extra: true, weight: LIGHT_WEIGHT }));
     }
@@ -161,8 +162,7 @@ class SearchQuery {
   }
 
   clippedOrAlike(run) {
-    if (run.length < 2) return [];
-    return [...this.clipped(run), ...this.alike(run)];
+    return run.length < 2 ? [] : [...this.clipped(run), ...this.alike(run)];
   }
 
   /* Characters of one phrase, in order (固投: 固定资产投资). */
@@ -223,7 +223,8 @@ class SearchQuery {
     const exact = this.corpus.words.get(stem(word));
     // In a sentence a word is whole: “AI” is no beginning.
     const short = word.length < (this.long ? 4 : 2);
-    const known = exact ? [exact] : short ? [] : [...this.corpus.words.values()].filter((known) => known.word.startsWith(word));
+    const begins = (known) => known.word.startsWith(word);
+    const known = exact ? [exact] : short ? [] : [...this.corpus.words.values()].filter(begins);
     const common = this.corpus.common.has(stem(word)) || (word.length === 1 && !/\d/.test(word));
     const places = common && this.long ? [] : placesOf(known); // in a sentence it is left out
     return this.term(places, SIZES.word, { word, asked: word, common, begun: !exact });
@@ -291,14 +292,15 @@ function apart(corpus, word) {
 }
 
 function misspelled(corpus, word) {
+  const single = word.replace(/s$/, "");
   let best = word.length > 10 ? 2 : word.length > 3 ? 1 : 0;
   let close = [];
-  if (!best) return close;
-  for (const [key, known] of corpus.words) {
-    if (known.word[0] !== word[0] || corpus.common.has(key)) continue;
+  for (const [key, known] of best ? corpus.words : []) {
+    if (key[0] !== word[0] || corpus.common.has(key)) continue;
+    const spelled = distance(single, known.word.replace(/s$/, ""), best);
     // Of a short word, a letter was left out.
-    if (word.length < 5 && (known.word.length < 5 || distance(word, known.word, 1) > 1)) continue;
-    const far = Math.min(distance(word, known.word, best), distance(stem(word), key, best));
+    if (word.length < 5 && (known.word.length < 5 || spelled > 1)) continue;
+    const far = Math.min(spelled, distance(stem(word), key, best));
     if (far > best) continue;
     close = far < best ? [known] : [...close, known];
     best = far;
