@@ -163,7 +163,7 @@ def main(arguments: list[str]) -> int:
         messages = Messages()
         for problem in problems:
             print(messages.both(problem))
-        if os.environ.get("GITHUB_ACTIONS") == "true":
+        if os.environ.get("GITHUB_ACTIONS") == "true" and (problems or checking):
             annotate(problems, account, messages)
         if problems:
             print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)

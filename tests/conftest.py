@@ -27,6 +27,10 @@ ROOT = Path(__file__).parent.parent
 TESTED_SITE = os.environ.get("TESTED_SITE", "")
 SITE_URL = os.environ["SITE_URL"] if TESTED_SITE else "https://example.org/zone/"
 SUBPATH = urlsplit(SITE_URL).path.rstrip("/")
+# What operators and GitHub set is for the site that is tested, not for what the tests build.
+THEIRS = {"DATES", "REPO_URL", "PDF_FOLDER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in THEIRS}
+ENVIRONMENT |= {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 
 
@@ -72,13 +76,14 @@ class Project(NamedTuple):
         lines = (self.root / path).read_bytes().decode(errors="replace").split("\n")
         return f"{path}:{next(n for n, text in enumerate(lines, start=1) if words in text)}"
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run hooks/build.py, with further variables of the environment."""
         return subprocess.run(
             [sys.executable, "hooks/build.py", *arguments],
             cwd=self.root,
             capture_output=True,
             text=True,
-            env={**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"},
+            env=ENVIRONMENT | settings,
             check=False,
         )
 
@@ -184,6 +189,13 @@ def served(site: Path):
 @pytest.fixture(scope="session")
 def address(site: Path):
     with served(site) as there:
+        yield there
+
+
+@pytest.fixture(scope="session")
+def plain_address(built: Path):
+    """Give the address of a site with nothing that operators set, for what is kept of a page."""
+    with served(built) as there:
         yield there
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import subprocess
@@ -13,10 +12,8 @@ from contextlib import suppress
 import pytest
 
 import workplace
-from conftest import SITE_URL
+from conftest import ENVIRONMENT
 from output.manifest import checksums
-
-ENVIRONMENT = {**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def start(project, **options):

@@ -115,11 +115,11 @@ def walk(page):
 
 @pytest.mark.parametrize("language", PREFIX)
 @pytest.mark.parametrize("name", PAGES)
-def test_tab_reaches_everything_in_order_and_in_sight(page, address, name, language):
+def test_tab_reaches_everything_in_order_and_in_sight(page, plain_address, name, language):
     walks, found = [], []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        visit(page, address + PREFIX[language] + PAGES[name])
+        visit(page, plain_address + PREFIX[language] + PAGES[name])
         steps, faults = walk(page)
         assert steps
         found += [f"{width}: {fault}" for fault in faults]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -174,11 +173,7 @@ def printed(site, tmp_path_factory):
     folder = project.root / ".build/pdf"
     command = [sys.executable, "press/print_report.py", str(site), str(folder)]
     subprocess.run(command, cwd=project.root, check=True)
-    os.environ["PDF_FOLDER"] = str(folder)
-    try:
-        result = project.run("site")
-    finally:
-        del os.environ["PDF_FOLDER"]
+    result = project.run("site", PDF_FOLDER=str(folder))
     assert result.returncode == 0, result.stdout
     return project.root / "site"
 

@@ -20,12 +20,12 @@ TEXT = re.compile(r"^(\s*- (?:paragraph|listitem|text|term|definition|cell)): .+
 
 @pytest.mark.parametrize("language", PREFIX)
 @pytest.mark.parametrize("name", PAGES)
-def test_tree_is_as_kept(browser, address, name, language):
+def test_tree_is_as_kept(browser, plain_address, name, language):
     context = browser.new_context(viewport={"width": 360, "height": 800}, locale="zh-CN")
     page = context.new_page()
-    page.goto(address + PREFIX[language] + PAGES[name])
+    page.goto(plain_address + PREFIX[language] + PAGES[name])
     page.wait_for_timeout(300)
     tree = page.locator("body").aria_snapshot()
     context.close()
-    text = TEXT.sub(r"\1", tree).replace(address, SITE_URL).replace(SITE_URL, "https://site/")
+    text = TEXT.sub(r"\1", tree).replace(plain_address, SITE_URL).replace(SITE_URL, "https://site/")
     snapshot.check(snapshot.FOLDER / f"tree-{name}-{language}.yml", text + "\n")

@@ -48,7 +48,6 @@ def test_no_history_or_not_all_of_it_gives_no_day(history, tmp_path):
     assert changes(history) == {}
 
 
-def test_publishing_without_the_days_fails(project, monkeypatch):
-    monkeypatch.setenv("DATES", "required")
-    (line,) = project.run("--check").stdout.splitlines()
+def test_publishing_without_the_days_fails(project):
+    (line,) = project.run("--check", DATES="required").stdout.splitlines()
     assert line.startswith("mkdocs.yml:1: git's whole history must be here")

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from compare import account, fenced, paragraphs, within
-from conftest import ROOT, SITE_URL
+from conftest import ENVIRONMENT, ROOT
 
 PAGE = """<!doctype html><title>t</title><main><article>
 <h1>Title</h1><aside class="tools"><button>Print</button></aside>
@@ -64,12 +64,10 @@ def history(project):
     return project
 
 
-def test_a_changed_word_is_shown_in_the_summary_of_the_run(history, monkeypatch, tmp_path):
+def test_a_changed_word_is_shown_in_the_summary_of_the_run(history, tmp_path):
     history.replace("docs/en/about/index.md", "One newspaper report", "A newspaper report")
     summary = tmp_path / "summary.md"
-    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    monkeypatch.setenv("SITE_URL", SITE_URL)
-    said = run(history, "base")
+    said = run(history, "base", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     assert "改动 · Changed: `/en/about/`\n" in said
     assert "\n+A newspaper report online" in said
     assert summary.read_text(encoding="utf-8") == said
@@ -81,7 +79,13 @@ def test_a_base_that_is_not_there_is_said_and_fails_nothing(history):
     assert "It can’t be built" in run(history, "no/such/base")
 
 
-def run(project, base):
-    command = [sys.executable, "press/compare.py", base]
-    done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=True)
+def run(project, base, **settings):
+    done = subprocess.run(
+        [sys.executable, "press/compare.py", base],
+        cwd=project.root,
+        env=ENVIRONMENT | settings,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return done.stdout

@@ -90,9 +90,7 @@ def server(request, built, tmp_path_factory):
     site = built
     if json.loads((built / "manifest.json").read_text())["site_url"] != request.param:
         project = copy_project(folder / "project")
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("conftest.SITE_URL", request.param)
-            assert project.run("site").returncode == 0
+        assert project.run("site", SITE_URL=request.param).returncode == 0
         site = project.root / "site"
     lay_out(site, folder / "package", str(folder / "package"))
     text = (folder / "package/nginx.conf").read_text(encoding="utf-8")

@@ -16,12 +16,11 @@ import time
 
 import pytest
 
-from conftest import ROOT, SITE_URL
+from conftest import ENVIRONMENT, ROOT
 from output.manifest import NAME, checksums, differences
 
 SEED = int(os.environ.get("PROOF_SEED") or random.SystemRandom().randrange(10**6))
 MOMENTS = 20
-ENVIRONMENT = {**os.environ, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
 BUILD = [sys.executable, "hooks/build.py", "site"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -10,7 +9,7 @@ import pytest
 import yaml
 from PIL import Image
 
-from conftest import ROOT, copy_project
+from conftest import ENVIRONMENT, ROOT, copy_project
 from stamp import stamp
 
 HEAD = {
@@ -172,7 +171,7 @@ def test_annotations_stand_at_the_lines_and_give_the_runner_no_command(project, 
     result = subprocess.run(
         [sys.executable, "hooks/build.py", "--check"],
         cwd=project.root,
-        env=os.environ | environment,
+        env=ENVIRONMENT | environment,
         capture_output=True,
         text=True,
         check=False,

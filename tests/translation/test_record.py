@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -8,7 +7,7 @@ import pytest
 import yaml
 
 import stamp
-from conftest import ROOT
+from conftest import ENVIRONMENT, ROOT
 from output.stale_notices import put_notices
 from text.pages import read_pages
 from translation.record import digest, fresh_sections, read_record, stale_sections, states
@@ -162,7 +161,7 @@ def test_preview_shows_the_notices(project):
         cwd=project.root,
         check=True,
         capture_output=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env=ENVIRONMENT,
     )
     for path, count in (("en/vision", 2), ("en/report", 1), ("vision", 0), ("en/zones", 0)):
         html = (project.root / "preview" / path / "index.html").read_text(encoding="utf-8")
