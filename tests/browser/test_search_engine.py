@@ -15,7 +15,9 @@ BAY, PASS, BELT = "zones/qishui-bay/", "zones/qishui-pass/", "zones/qihe-belt/"
 SOUTH_BANK, FARM = "zones/south-bank-city/", "zones/agricultural-park/"
 FOUND = {
     "zh": {
-        # words that stand on one page, several without spaces, one character
+        # words that stand on one page, several without spaces, one character; a thematic page that
+        # says all of it in several paragraphs, before home that says it in one
+        "安全生产、疫情防控": NEAR_TERM,
         "魄力": "work-style/",
         "精致商务休闲区建设": PARK_CITY,
         "古镇旅游服务中心": PASS,
@@ -41,6 +43,7 @@ FOUND = {
         "qi'shui'g": PASS,
         "淇河feng'mao": BELT,
         "qíshuǐwān": BAY,
+        "fengmaodai": BELT,
         "zgnygy": FARM,
         "n'a'c": SOUTH_BANK,
         # traditional and full-width, a wrong character of the same sound, two in the wrong order
@@ -52,6 +55,8 @@ FOUND = {
         # questions and everyday words
         "今年计划的投资完成了几成": HALF_YEAR,
         "淇河边上那个公园有多长？": BELT,
+        "对领导干部有什么要求": "work-style/",
+        "这个会是谁讲的话": "questions/",
         # what readers say for the report's words, by its sound, too
         "新冠": NEAR_TERM,
         "旧城改造": BAY,
@@ -62,6 +67,8 @@ FOUND = {
         # about the site itself, and what only the page of questions says
         "老人看不清字怎么放大": ACCESSIBILITY,
         "发现写错字了跟谁说": "about/contribute/",
+        "发现有错误跟谁说": "about/contribute/",
+        "这篇报道是哪家报纸登的": "about/",
         "术语表": "about/translation/",
         "glossary": "about/translation/",
         "我家房子要不要拆": "questions/",
@@ -99,6 +106,9 @@ FOUND = {
         "is this an official government website": "about/",
         "who may republish this": "about/",
         "glossary": "about/translation/",
+        "can I download the data for Python": "about/data/",
+        "self-serv": HALF_YEAR,
+        "where is Qishui Bay": BAY,
         "tax rate": "questions/",
         "hospital opening hours": "questions/",
     },
@@ -188,6 +198,9 @@ def test_what_the_report_does_not_say_is_named_and_not_answered(search, code, qu
     [
         ("zh", "淇水湾 房价", ["房价"], BAY),
         ("zh", "南岸城有学校吗", ["学校"], SOUTH_BANK),
+        ("zh", "农业公园摘草莓", ["摘草莓"], FARM),
+        ("zh", "淇河鲫鱼", ["鲫鱼"], BELT),
+        ("en", "Qishui Bay apartments", ["apartments"], f"en/{BAY}"),
         ("en", "Qishui Pass ticket price", ["ticket", "price"], f"en/{PASS}"),
     ],
 )

@@ -10,6 +10,8 @@ const sum = (list, value) => list.reduce((total, element) => total + value(eleme
 function ranked({ plain, corpus, terms: all }) {
   const terms = all.filter(({ hits }) => hits.size);
   for (const term of terms) term.weight *= corpus.rarity(term.hits);
+  const byPage = terms.map((term) => ({ ...term, hits: bestHits(term.hits) }));
+  for (const { passage: page, ...found } of passagesOf(byPage)) page.whole = covering(found);
   const pages = new Map();
   for (const found of passagesOf(terms)) {
     const { page } = found.passage;
@@ -22,6 +24,14 @@ function ranked({ plain, corpus, terms: all }) {
   list.sort(byScore);
   const least = WEAKEST * list[0]?.score;
   return list.filter(({ score, page }) => score >= least * page.boost).slice(0, MOST.pages);
+}
+
+const covering = ({ worth, covered }) => worth * Math.min(covered, 1) ** 2;
+
+/* The best hit of each page. */
+function bestHits(hits) {
+  const rising = [...hits].sort(([, a], [, b]) => a.quality - b.quality);
+  return new Map(rising.map(([{ page }, hit]) => [page, hit]));
 }
 
 function passagesOf(terms) {
@@ -41,8 +51,8 @@ function passagesOf(terms) {
   return passages.values();
 }
 
-function passageScore(corpus, { passage, worth, covered }, plain) {
-  const score = worth * Math.min(covered, 1) ** 2;
+function passageScore(corpus, { passage, ...found }, plain) {
+  const score = covering(found);
   // The glossary says where a place is, in a sentence under its name.
   const [name] = corpus.plain(passage.heading).match(/^[\u3400-\u9fff]+|^.+/) || [""];
   const isPlace = passage.anchor.startsWith("term-") && passage.text.length > 10;
@@ -56,14 +66,16 @@ function pageScore({ page, found }, terms, plain) {
   const further = second ? WORTH.more * Math.min(found.length - 1, 4) * second.score : 0;
   const named = terms.filter((term) => isNamed(page, term));
   const share = sum(named, ({ weight }) => weight) / sum(terms, ({ weight }) => weight);
-  const score = (best.score + further) * (1 + WORTH.title * share);
-  const isMost = (name) => ({ asked = "" }) =>
-    LONG_NAME.test(asked) && name.includes(asked) && asked.length > name.length / 2;
-  const isInFull = (name) => name === plain || terms.some(isMost(name)) ||
-    (LONG_NAME.test(name) && plain.includes(name));
-  if (!page.about && page.names.some(isInFull)) return WORTH.named * score;
-  return score * page.boost ** (isMeant(page, terms, plain) ? 0 : page.site ? 1 - share : 1);
+  // What a thematic page says in several passages, a summary says in one.
+  const whole = page.boost < 1 ? 0 : WORTH.whole * page.whole;
+  const score = (Math.max(best.score, whole) + further) * (1 + WORTH.title * share);
+  if (!page.about && terms.some((term) => isMost(page, term))) return WORTH.named * score;
+  return score * page.boost ** (isMeant(page, terms, plain, share) ? 0 : page.site ? 1 - share : 1);
 }
+
+/* Whether a term is most of a page's name. */
+const isMost = ({ names }, { text }) => LONG_NAME.test(text) &&
+  names.some((name) => name.includes(text) && text.length > name.length / 2);
 
 /* Whether a term stands in the names of a page, or in a heading of one about the site. */
 function isNamed(page, { hits }) {
@@ -72,11 +84,12 @@ function isNamed(page, { hits }) {
   return hits.get(first)?.fields.has("names") || (page.site && others.some(isHeading));
 }
 
-/* Whether the page is of the kind that is asked for: about the site, or saying what the report
-   does not say. */
-function isMeant(page, terms, plain) {
-  const isOnlyHere = ({ said, hits }) => !said && page.passages.some((passage) => hits.has(passage));
-  return page.asks ? terms.some(isOnlyHere) : page.site && SITE.test(plain);
+/* Whether the page is of the kind that is asked for: about the site, or alone saying some of it
+   that the report does not say, as the questions do, or a page that is named. */
+function isMeant(page, terms, plain, named) {
+  const isOnlyHere = ({ said, hits, extra }) =>
+    !said && !extra && page.passages.some((passage) => hits.has(passage));
+  return (page.site && SITE.test(plain)) || ((page.asks || named) && terms.some(isOnlyHere));
 }
 
 /** Give what the box shows of ranked pages: a list a page, the page itself and its best passages,

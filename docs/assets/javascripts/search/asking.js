@@ -16,4 +16,4 @@ function isLong(query) {
 }
 
 /* Whether the site itself is asked about. */
-const SITE = /网站|网页|本站|你们|打印|\bprint\b|\b(?:web)?sites?\b|\bpages?\b|\bd(?:o|id) you\b|\byour?\b/;
+const SITE = /报纸|网站|网页|本站|你们|打印|\bprint\b|\b(?:web)?sites?\b|\bpages?\b|\bd(?:o|id) you\b|\byour?\b/;

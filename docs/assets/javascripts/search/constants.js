@@ -18,8 +18,9 @@ const WORTH = {
   report: 1.25, // the report's own words
   place: 30, // what the glossary says of a place, to who asks where it is
   more: 0.15, // each further passage of a page, of the second one's worth
+  whole: 0.5, // what a page says of the query in all its passages
   title: 0.6, // what the title names
-  named: 2.5, // a page whose whole name is in the query
+  named: 2.5, // a page of whose name the query has most
 };
 /* What is shown: pages worth so much of the first, where so much of the query is known. */
 const WEAKEST = 0.12;

@@ -2,7 +2,7 @@
    on its own: a passage's own words, their twin's in the other language (never shown), a heading, a
    page's names. What is found in an entry counts for its passages. */
 
-const QUOTES = '“”"'; // they do not part what stands on both sides of them
+const NAME = /^[\u3400-\u9fff]+(?= )/; // in the glossary, before its pinyin
 
 /** Say whether a passage is the report's own words. */
 const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
@@ -23,8 +23,8 @@ class SearchCorpus {
     this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
     this.text = this.entries.map((entry) => entry.text).join("\n");
     // What stands alone somewhere, a title or a term of the glossary, is a name.
-    this.names = new Set(this.text.split("\n").filter((line) => line.length < LONGEST_NAME));
-    this.pairs = new Map(); // whether two characters stand anywhere, as far as it was asked
+    const lines = this.text.split("\n").filter((line) => line.length < LONGEST_NAME);
+    this.names = new Set(lines.flatMap((line) => [line, ...(line.match(NAME) || [])]));
     this.said = new Map();
     for (const [term, words] of Object.entries(tables.thesaurus)) {
       const meant = { via: term, places: () => this.literal(this.plain(term)) };
@@ -105,10 +105,7 @@ class SearchCorpus {
     const start = this.end || 0;
     const simple = this.simplified(fold(text));
     let marks = 0;
-    for (const { 0: mark, index } of simple.matchAll(MARKS)) {
-      if (!QUOTES.includes(mark)) this.breaks.add(start + index - marks);
-      marks++;
-    }
+    for (const { index } of simple.matchAll(MARKS)) this.breaks.add(start + index - marks++);
     const entry = { field, text: squeeze(simple), start, passages };
     this.entries.push(entry);
     this.end = start + entry.text.length + 1;
@@ -129,10 +126,8 @@ class SearchCorpus {
       marks being places in the passage's own words. */
   hits(places) {
     const found = new Map();
-    let entry = null;
     for (const [start, end] of places) {
-      if (!entry || start < entry.start || start > entry.start + entry.text.length)
-        entry = this.entryAt(start);
+      const entry = this.entryAt(start);
       for (const passage of entry.passages) {
         if (!found.has(passage)) found.set(passage, { fields: new Set(), marks: [] });
         const hit = found.get(passage);
@@ -147,13 +142,6 @@ class SearchCorpus {
 
   isName([start, end]) {
     return this.names.has(this.text.slice(start, end));
-  }
-
-  /** Say whether a text of two characters or more stands anywhere. */
-  has(form) {
-    const pair = form.slice(0, 2);
-    if (!this.pairs.has(pair)) this.pairs.set(pair, this.text.includes(pair));
-    return this.pairs.get(pair) && (form === pair || this.text.includes(form));
   }
 
   /** Find a text as it stands, in the text or in its sounds. */

@@ -47,9 +47,9 @@ const sizeOf = (terms) => sum(terms, ({ size }) => size);
 /* Enough of the query must be known, and not only what all of the report is about. */
 function isAnswerable({ long, terms, corpus }) {
   const asked = terms.filter(isAskedFor);
-  const telling = asked.filter(({ known }) => known);
-  if (asked.length && !telling.length) return false;
-  const isSure = ({ places }) => places.some((place) => corpus.isName(place));
+  if (asked.length && !asked.some((term) => term.known)) return false;
+  const isSure = (term) => term.places.some((place) => corpus.isName(place)) ||
+    corpus.pages.some((page) => isMost(page, term));
   const least = terms.some(isSure) ? LEAST_KNOWN.name : LEAST_KNOWN.query;
   const known = sizeOf(terms.filter((term) => term.known));
   return known > 0 && known >= (long ? LEAST_KNOWN.question : least) * sizeOf(terms);

@@ -24,7 +24,8 @@ class SearchQuery {
     const hits = this.corpus.hits(places);
     for (const hit of places.via ? hits.values() : []) hit.quality *= VIA;
     const via = [...hits.keys()].some(isOfReport) && places.via;
-    return { places, hits, size, known: hits.size > 0, weight: 1, via, ...more };
+    const text = places.length ? this.corpus.text.slice(...places[0]) : "";
+    return { places, hits, size, known: hits.size > 0, weight: 1, via, text, ...more };
   }
 
   /* A term for what readers say, if they do. */
@@ -57,10 +58,9 @@ class SearchQuery {
 
   textTerms(text) {
     const parts = text.match(new RegExp(`[${HAN}]+\\+?|[a-z0-9.+'][a-z0-9.+' ]*`, "g")) || [];
-    const alone = parts.length === 1;
-    return parts.flatMap((part) =>
-      !alone && !part.replace(this.corpus.asking, "") ? []
-      : isHan(part) ? this.chineseTerms(part, alone) : this.latinTerms(part.trim()),
+    const told = parts.filter((part) => part.replace(this.corpus.asking, ""));
+    return (told.length ? told : parts).flatMap((part) =>
+      isHan(part) ? this.chineseTerms(part, parts.length === 1) : this.latinTerms(part.trim()),
     );
   }
 
@@ -79,9 +79,9 @@ class SearchQuery {
     const whole = corpus.literal(run);
     if (whole.length) return this.wholeTerms(run, whole);
     const pieces = this.cut(run);
-    const close = !this.isCovered(pieces) && (alone || run.length > 2) ? this.clippedOrAlike(run) : [];
+    const close = !this.isCovered(pieces) ? this.clippedOrAlike(run) : [];
     if (close.length) return [this.term(close, run.length, { asked: run })];
-    const parts = this.told(run.replace(/\+$/, ""));
+    const parts = this.told(run);
     return parts.flatMap((part) => this.partTerms(part, alone && parts.length === 1));
   }
 
@@ -103,22 +103,20 @@ class SearchQuery {
     return pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
   }
 
-  isKnown(piece) {
-    return piece.length > 1 && (this.corpus.has(piece) || this.corpus.said.has(piece));
-  }
-
   pieceTerms(piece, known, alone) {
     const said = this.saidTerm(piece);
     if (said) return [said];
     const telling = [...piece].filter((c) => !this.corpus.light.has(c));
+    const bare = this.trimmed(piece);
     if (known) {
       const light = piece.length < 3 && telling.length < piece.length;
-      const weight = light ? LIGHT_WEIGHT : Math.sqrt(piece.length / 2); // long ones tell more
-      return [this.term(this.corpus.literal(piece), piece.length, { asked: piece, weight })];
+      const asked = bare.length > 2 ? bare : piece;
+      const weight = light ? LIGHT_WEIGHT : Math.sqrt(asked.length / 2); // long ones tell more
+      return [this.term(this.corpus.literal(asked), asked.length, { asked, weight })];
     }
     if (!telling.length || (piece.length < 2 && !alone)) return [];
     const close = piece.length > 1 ? this.alike(piece) : [];
-    return [this.term(close, telling.length, { asked: this.trimmed(piece) })];
+    return [this.term(close, telling.length, { asked: bare })];
   }
 
   /* The parts of a Chinese run that are left without its words of asking. */
@@ -127,8 +125,7 @@ class SearchQuery {
     const bare = run.replace(/(.)不\1/g, "$1").replace(this.corpus.asking, " ");
     const parts = bare.split(" ").filter(Boolean);
     const telling = parts.filter((part) => part.length > 1);
-    if (telling.length) return telling;
-    return parts.length ? parts : [run];
+    return telling.length ? telling : [parts.join("") || run]; // 讲的话 is 讲话
   }
 
   /* The fewest pieces that are known, and what is left between them: [{piece, known}]. */
@@ -136,15 +133,16 @@ class SearchQuery {
     const best = [{ cost: 0, pieces: [] }];
     for (let end = 1; end <= run.length; end++) {
       const { cost, pieces } = best[end - 1];
-      const last = pieces[pieces.length - 1];
-      const longer = last && !last.known ? pieces.slice(0, -1) : pieces;
-      const rest = (last && !last.known ? last.piece : "") + run[end - 1];
-      best[end] = { cost: cost + (this.corpus.light.has(run[end - 1]) ? 1 : 2), pieces: [...longer, { piece: rest, known: false }] };
+      const open = pieces.length && !pieces.at(-1).known ? pieces.at(-1).piece : "";
+      const rest = { piece: open + run[end - 1], known: false };
+      best[end] = { cost: cost + 2, pieces: [...(open ? pieces.slice(0, -1) : pieces), rest] };
+      let isText = true; // no longer piece is, if this one is not
       for (let start = end - 2; start >= Math.max(0, end - LONGEST_PIECE); start--) {
-        if (best[start].cost + 1 <= best[end].cost && this.isKnown(run.slice(start, end))) best[end] = {
-            cost: best[start].cost + 1,
-            pieces: [...best[start].pieces, { piece: run.slice(start, end), known: true }],
-          };
+        const piece = run.slice(start, end);
+        const { cost, pieces } = best[start];
+        isText = isText && this.corpus.text.includes(piece);
+        if (cost < best[end].cost && (isText || this.corpus.said.has(piece)))
+          best[end] = { cost: cost + 1, pieces: [...pieces, { piece, known: true }] };
       }
     }
     return best[run.length].pieces;
@@ -220,11 +218,12 @@ class SearchQuery {
   }
 
   wordTerm(word) {
-    const exact = this.corpus.words.get(stem(word));
-    // In a sentence a word is whole: “AI” is no beginning.
-    const short = word.length < (this.long ? 4 : 2);
-    const begins = (known) => known.word.startsWith(word);
-    const known = exact ? [exact] : short ? [] : [...this.corpus.words.values()].filter(begins);
+    const { words, text } = this.corpus;
+    const exact = words.get(stem(word));
+    // In a sentence a word is whole: “AI” is no beginning. Nor is what stands so in the text.
+    const whole = this.long ? exact || word.length < 4 : word[1] ? text.match(`\\b${word}\\b`) : true;
+    const isMeant = (known) => known === exact || (!whole && known.word.startsWith(word));
+    const known = [...words.values()].filter(isMeant);
     const common = this.corpus.common.has(stem(word)) || (word.length === 1 && !/\d/.test(word));
     const places = common && this.long ? [] : placesOf(known); // in a sentence it is left out
     return this.term(places, SIZES.word, { word, asked: word, common, begun: !exact });
@@ -245,8 +244,8 @@ class SearchQuery {
     const phrases = terms.slice(1).flatMap((term, at) => {
       if (term.common || terms[at].common) return [];
       const before = new Map(terms[at].places.map(([start, end]) => [end + 1, start]));
-      const places = term.places.filter(([start]) => before.has(start));
-      const found = places.map(([start, end]) => [before.get(start), end]);
+      const found = term.places.filter(([start]) => before.has(start))
+        .map(([start, end]) => [before.get(start), end]);
       return found.length ? [this.term(found, 0, { extra: true })] : [];
     });
     return [...terms, ...phrases];

@@ -49,7 +49,6 @@ const ENDINGS = [
   [6, /eable$/, "able"],
   [0, /^axes$/, "axis"],
   [0, /^parking$/, "car park"],
-  [0, /^gr[eo]wn?$/, "grow"],
   [4, /ies$/, "y"],
   [4, /(ss|sh|ch|x)es$/, "$1"],
   [4, /([^su])s$/, "$1"],
