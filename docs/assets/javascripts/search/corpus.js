@@ -2,7 +2,6 @@
    on its own: a passage's own words, their twin's in the other language (never shown), a heading, a
    page's names. What is found in an entry counts for its passages. */
 
-const NAME = /^[\u3400-\u9fff]+(?= )/; // in the glossary, before its pinyin
 
 /** Say whether a passage is the report's own words. */
 const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
@@ -22,9 +21,10 @@ class SearchCorpus {
     this.pages = pages.map((page) => this.add(page));
     this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
     this.text = this.entries.map((entry) => entry.text).join("\n");
-    // What stands alone somewhere, a title or a term of the glossary, is a name.
+    // What stands alone somewhere is a name, and a term of the glossary with which a title begins.
     const lines = this.text.split("\n").filter((line) => line.length < LONGEST_NAME);
-    this.names = new Set(lines.flatMap((line) => [line, ...(line.match(NAME) || [])]));
+    const begins = (term) => this.pages.some(({ title }) => title.startsWith(term));
+    this.names = new Set([...lines, ...lines.map((line) => line.split(" ")[0]).filter(begins)]);
     this.said = new Map();
     for (const [term, words] of Object.entries(tables.thesaurus)) {
       const meant = { via: term, places: () => this.literal(this.plain(term)) };
