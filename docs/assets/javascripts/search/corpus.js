@@ -2,7 +2,6 @@
    on its own: a passage's own words, their twin's in the other language (never shown), a heading, a
    page's names. What is found in an entry counts for its passages. */
 
-
 /** Say whether a passage is the report's own words. */
 const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
 
