@@ -125,8 +125,9 @@ class SearchCorpus {
       marks being places in the passage's own words. */
   hits(places) {
     const found = new Map();
+    let [entry] = this.entries;
     for (const [start, end] of places) {
-      const entry = this.entryAt(start);
+      if (start < entry.start || end > entry.start + entry.text.length) entry = this.entryAt(start);
       for (const passage of entry.passages) {
         if (!found.has(passage)) found.set(passage, { fields: new Set(), marks: [] });
         const hit = found.get(passage);

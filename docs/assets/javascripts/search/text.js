@@ -46,7 +46,6 @@ const ENDINGS = [
   [0, /([bltv])our(s|ed|ing|ful|hoods?)?$/, "$1or$2"],
   [0, /(cent|met|theat|lit)re(s?)$/, "$1er$2"],
   [0, /mme(s?)$/, "m$1"],
-  [6, /eable$/, "able"],
   [0, /^axes$/, "axis"],
   [0, /^parking$/, "car park"],
   [4, /ies$/, "y"],
