@@ -43,7 +43,7 @@ from report.origins import find_origins  # noqa: E402
 from report.restore import restore  # noqa: E402
 from text.pages import read_pages  # noqa: E402
 
-SETS = ("dev-4", "blind-13", "blind-14")
+SETS = ("dev-4", "blind-14", "blind-15")
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
