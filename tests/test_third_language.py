@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import yaml
 
-from conftest import ROOT
+from conftest import ROOT, SITE_URL
 from output.assets import hashed_folder
 from project import Project
 from rules.check import find_problems
@@ -59,7 +59,7 @@ def test_third_language_is_built_checked_and_linked(project):
     site = project.root / "site"
     assert "Baie de Qishui" in (site / "data/report.fr.txt").read_text(encoding="utf-8")
     assert ",quote_fr" in (site / "data/figures.csv").read_text(encoding="utf-8")
-    assert "<loc>https://example.org/zone/fr/zones/qishui-bay/</loc>" in (
+    assert f"<loc>{SITE_URL}fr/zones/qishui-bay/</loc>" in (
         (site / "sitemap.xml").read_text(encoding="utf-8")
     )
     project.replace("docs/fr/zones/qishui-bay.md", "Baie de Qishui area", "Qishui area")

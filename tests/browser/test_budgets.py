@@ -100,7 +100,6 @@ def test_scripts_are_small_and_classic(site):
         words = script.stem.startswith("meanings-")  # what terms mean, fetched at the first touch
         assert packed(text.encode()) <= (6_000 if words else SCRIPT), script
         assert not re.search(r"^\s*(import|export)\b|\bimport\(|innerHTML|\beval\(", text), script
-    assert packed((code / "engine.js").read_bytes()) <= 16_000
 
 
 def test_styles_are_files_of_one_subject(site):
