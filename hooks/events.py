@@ -215,7 +215,6 @@ def on_page_context(
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
-    context["pdf"] = build.pdfs.get(code) if page.file.src_uri == f"{code}/{FULL_TEXT}" else None
     # Without a site_url no address is known that a phone or a crawler could open.
     if page.canonical_url:
         site, figures = (config.site_name, config.site_url), build.project.figures.data

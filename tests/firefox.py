@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from websockets.sync.client import connect
 
-from conftest import ROOT
+from conftest import ROOT, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,3 +141,14 @@ class Firefox:
             elif told.get("id") == self._count:
                 assert told["type"] == "success", f"{method}: {told.get('message')}"
                 return told["result"]
+
+
+def search(tab: Firefox, query: str, place: str) -> list[str]:
+    """Search, open the first answer, which leads to `place`; give the words marked there."""
+    tab.click("input.find-box")
+    tab.type(query)
+    wait_for(tab, f"document.querySelector('.find-item > a')?.href.startsWith('{place}')")
+    tab.type("Enter")
+    wait_for(tab, f"location.href.startsWith('{place}') && document.querySelector(':target mark')")
+    marks = "[...document.querySelectorAll(':target mark')].map((mark) => mark.innerText)"
+    return tab.evaluate(marks)

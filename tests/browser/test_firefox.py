@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from conftest import ROOT, wait_for
-from firefox import find_firefox, start
+from firefox import find_firefox, search, start
 from report.ledger import read_ledger
 from report.restore import restore
 
@@ -62,14 +62,7 @@ def test_the_first_answer_opens_at_its_place_with_its_words_marked(
     tab, address, path, query, words
 ):
     tab.goto(address + path)
-    tab.click("input.find-box")
-    tab.type(query)
-    place = f"{address}{path}progress/first-half-2021/"
-    wait_for(tab, f"document.querySelector('.find-item > a')?.href.startsWith('{place}')")
-    tab.type("Enter")
-    wait_for(tab, f"location.href.startsWith('{place}') && document.querySelector(':target mark')")
-    marks = "[...document.querySelectorAll(':target mark')].map((mark) => mark.innerText)"
-    assert tab.evaluate(marks) == words
+    assert search(tab, query, f"{address}{path}progress/first-half-2021/") == words
 
 
 def test_the_language_link_leads_to_the_twin_and_back(tab, address):

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Error
 
 from conftest import ROOT, wait_for
-from firefox import find_firefox, start
+from firefox import find_firefox, search, start
 
 sys.path.insert(0, str(ROOT / "press"))
 
@@ -110,14 +110,7 @@ def test_links_of_the_copy_name_the_file(link, named):
 )
 def test_search_finds_and_the_page_marks_the_words(tab, copy, path, query, answer, words):
     tab.goto((copy / path / "index.html").as_uri())
-    tab.click("input.find-box")
-    tab.type(query)
-    place = (copy / answer).as_uri()
-    wait_for(tab, f"document.querySelector('.find-item > a')?.href.startsWith('{place}')")
-    tab.type("Enter")
-    wait_for(tab, f"location.href.startsWith('{place}') && document.querySelector(':target mark')")
-    marks = "[...document.querySelectorAll(':target mark')].map((mark) => mark.innerText)"
-    assert tab.evaluate(marks) == words
+    assert search(tab, query, (copy / answer).as_uri()) == words
 
 
 def test_what_is_not_found_leads_to_the_list_of_pages(tab, copy):
