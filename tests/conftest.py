@@ -208,9 +208,13 @@ def browser():
 
 
 def wait_for(page, expression):
-    """Wait until an expression of JavaScript holds; the page may evaluate none itself."""
+    """Wait until an expression of JavaScript holds; the page may evaluate none itself.
+
+    Of a page that is on its way it may find nothing yet, and throw.
+    """
+    safe = f"(() => {{ try {{ return Boolean({expression}); }} catch {{ return false; }} }})()"
     for _ in range(200):
-        if page.evaluate(f"Boolean({expression})"):
+        if page.evaluate(safe):
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"not so: {expression}")
