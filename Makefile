@@ -6,7 +6,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
-.PHONY: help serve build pdf cards check stamp test proof access compare package offline verify lint lock clean
+.PHONY: help serve build pdf cards check test proof compare package offline verify lint lock clean
 .PHONY: audit advisories links properdocs
 .PHONY: bench bench-page bench-search bench-serve
 
@@ -14,8 +14,6 @@ help:
 	@echo "To edit"
 	@echo "  make serve   read the site on http://127.0.0.1:8000 while you edit it"
 	@echo "  make check   check the text: what must hold, where, and what to do (no browser)"
-	@echo "  make stamp   record that the English is made from today's Chinese (READ=… a second reading)"
-	@echo "  make access  record what the checks of accessibility see now (a new page, a changed menu)"
 	@echo "  make compare BASE=origin/main   show what has changed on the pages since then, as read"
 	@echo "  make test    check everything, in a real browser too"
 	@echo "To publish"
@@ -70,9 +68,6 @@ verify: .venv/ready-test
 check: .venv/ready
 	@$(BIN)/python hooks/build.py --check
 
-stamp: .venv/ready
-	@READ=$(READ) YES=$(YES) ONLY=$(ONLY) $(BIN)/python hooks/stamp.py $(or $(LANGUAGE),en)
-
 test: .venv/ready-test lint
 	@$(BIN)/python tests/browser_setup.py
 	@TESTED_SITE=$(TESTED_SITE) $(BIN)/python -m pytest
@@ -82,10 +77,6 @@ proof: .venv/ready-test build
 	@$(BIN)/python -m pytest -n 0 -s tests/proof
 	@$(BIN)/python bench/serve.py site
 	@$(BIN)/python bench/build.py --pairs 1000 --runs 1 --no-stock
-
-access: .venv/ready-test
-	@$(BIN)/python tests/browser_setup.py
-	@UPDATE_SNAPSHOTS=1 $(BIN)/python -m pytest $(addprefix tests/browser/test_,access.py keyboard.py tree.py)
 
 bench: .venv/ready
 	@$(BIN)/python bench/build.py

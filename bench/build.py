@@ -64,14 +64,6 @@ def add_pairs(project: Path, count: int) -> None:
     )
     section = f"  - 更多:\n{pages}" if count else ""
     file.write_text(file.read_text("utf-8").replace("nav:\n", f"nav:\n{section}", 1), "utf-8")
-    for reading in ("", "side-by-side"):
-        subprocess.run(
-            [sys.executable, "hooks/stamp.py", "en"],
-            cwd=project,
-            check=True,
-            env=os.environ | {"YES": "1", "READ": reading},
-            stdout=subprocess.DEVNULL,
-        )
 
 
 def strip(project: Path) -> None:

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from text.chinese import Messages
     from text.problem import Problem
 
 
-def annotate(problems: list[Problem], account: str, messages: Messages) -> None:
+def annotate(problems: list[Problem], account: Sequence[str], messages: Messages) -> None:
     """Print an annotation for each problem, write the summary; `account` is the good news."""
     for problem in problems:
         place = f"file={_property(problem.path)},line={problem.line}"
@@ -28,10 +30,11 @@ def annotate(problems: list[Problem], account: str, messages: Messages) -> None:
             file.write(summarize(problems, account, messages))
 
 
-def summarize(problems: list[Problem], account: str, messages: Messages) -> str:
+def summarize(problems: list[Problem], account: Sequence[str], messages: Messages) -> str:
     """Write the summary of a run in Markdown; all words of editors are plain text in it."""
     if not problems:
-        return f"## 检查通过 / All is well\n\n{html.escape(account)}\n"
+        news = "\n\n".join(map(html.escape, account))
+        return f"## 检查通过 / All is well\n\n{news}\n"
     lines = [f"## 有{len(problems)}处要改 / {len(problems)} to mend", ""]
     for problem in problems:
         place = html.escape(f"{problem.path}:{problem.line}")

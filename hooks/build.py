@@ -26,16 +26,15 @@ from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.chinese import Messages
 from text.git import git
-from text.pages import ORIGINAL
 from text.problem import Problem
-from translation.record import void_readings
+from translation.left_behind import note
 from workplace import put, workplace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
-    from project import Project
+    from events import Build
 
 ROOT = Path(__file__).parent.parent
 # Of processor time, so that a busy machine fails no build.
@@ -73,28 +72,25 @@ def _problem(message: str) -> Problem:
 
 
 class Outcome(NamedTuple):
-    """What a build found: problems; if there are none, the good news, and notes to read."""
+    """What a build found: problems; if there are none, the good news, a line each."""
 
     problems: list[Problem]
-    account: str = ""
-    notes: Sequence[Problem] = ()
+    account: Sequence[str] = ()
 
 
-def _good_news(project: Project) -> Outcome:
+def _good_news(build: Build) -> Outcome:
     """Say where the characters of the text as received are; the proof has passed by now."""
-    report, pages = project.report, project.pages
-    account = (
+    report = build.project.report
+    account = [build.base.account]
+    if build.left_behind:
+        account.append(note(build.left_behind, build.base.commit))
+    account.append(
         "All is well: the pages say what the report says. "
         f"Of its {report.size:,} characters as received {report.printed:,} are on the pages, "
         f"{report.taken.total():,} are in the ledger of repairs, {report.unaccounted} missing. "
         f"/ 检查通过：各页与报道一致，收到的{report.size}个字符都有着落。"
     )
-    notes = [
-        note
-        for language, record in project.records.items()
-        for note in void_readings(pages[ORIGINAL], pages[language], record.data or {}, language)
-    ]
-    return Outcome([], account, notes)
+    return Outcome([], account)
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:
@@ -128,7 +124,7 @@ def build_site(target: Path) -> Outcome:
             repo_url=config.extra["repository"],
             pdf={code: pdf.pages for code, pdf in config.build.pdfs.items()},
         )
-        outcome = _good_news(config.build.project)
+        outcome = _good_news(config.build)
     except TimeoutError:
         page = getattr(config, "_current_page", None)
         path = f"docs/{page.file.src_uri}" if page else CONFIG
@@ -159,7 +155,7 @@ def main(arguments: list[str]) -> int:
     checking = arguments == ["--check"]
     target = ROOT / ("site" if checking else arguments[0])
     with workplace(target) as new:
-        problems, account, notes = build_site(new)
+        problems, account = build_site(new)
         messages = Messages()
         for problem in problems:
             print(messages.both(problem))
@@ -169,9 +165,7 @@ def main(arguments: list[str]) -> int:
             print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
             return 1
         if checking:
-            print(account)
-            for note in notes:
-                print(messages.both(note))
+            print("\n".join(account))
         else:
             put(new, target)
     return 0

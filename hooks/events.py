@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+from base import Base, read_base
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.data_files import offered_files
@@ -27,7 +28,6 @@ from output.redirects import redirect_pages
 from output.report_markup import REGION_CLASS, ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
-from output.stale_notices import put_notices
 from output.structured_data import describe, headline, robots
 from output.tables import wrap_tables
 from output.term_links import TermLinks, meanings_script
@@ -44,7 +44,7 @@ from rules.rendered import Reader, as_rendered
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem
-from translation.record import stale_sections
+from translation.left_behind import Place, left_behind, must_follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,8 @@ class Build:
     """The project as read at the start of a build, and what its events hand on."""
 
     project: Project
-    stale: dict[str, dict[str, set[str]]]
+    base: Base
+    left_behind: list[Place]
     regions: dict[str, str]
     blocks: list[Parallel]
     markup: ReportMarkup
@@ -80,21 +81,18 @@ class Build:
     not_found: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def start(cls, root: Path) -> Build:
+    def start(cls, root: Path, base: Base) -> Build:
         """Read the project at `root`, anew for each build, so that a preview follows an edit."""
         project = Project.read(root)
-        zh, ledger = project.pages[ORIGINAL], project.ledger.data
+        ledger = project.ledger.data
         pages = [page for pages in project.pages.values() for page in pages.values()]
         repairs = [entry for section in SECTIONS for entry in (ledger or {}).get(section, ())]
-        stale = {
-            language: stale_sections(zh, project.pages[language], record.data or {})
-            for language, record in project.records.items()
-        }
         return cls(
             project,
-            stale=stale,
+            base,
+            left_behind=left_behind(project, base.project) if base.project else [],
             regions=region_texts(pages, project.problems),
-            blocks=parallel_blocks(project.pages, project.origins, stale),
+            blocks=parallel_blocks(project.pages, project.origins),
             markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
             links=TermLinks(project.terms),
             pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
@@ -105,14 +103,20 @@ class Build:
 def on_config(config: MkDocsConfig) -> None:
     """Read the project, once for all languages."""
     if not _again(config):
-        config.build = Build.start(Path(config.config_file_path).parent)
+        root = Path(config.config_file_path).parent
+        # A preview is no change that anybody hands in.
+        base = read_base(root, os.environ.get("BASE", "")) if _published(config) else Base.none()
+        config.build = Build.start(root, base)
         config.markdown_extensions += [config.build.markup, config.build.links]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Warn of every mistake, once: a strict build fails, a preview still shows the page."""
     if not _again(config):
-        _warn(find_problems(config.build.project))
+        build = config.build
+        _warn([*build.base.problems, *find_problems(build.project, build.base.project)])
+        if must_follow(os.environ.get("PULL_REQUEST_TEXT")):
+            _warn(place.problem(build.base.commit) for place in build.left_behind)
         if os.environ.get("DATES") == "required" and not config.build.changes:
             message = (
                 "git's whole history must be here, for the dates of pages. Set fetch-depth: 0."
@@ -160,12 +164,9 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Mark what is older than the Chinese and what is the report's; begin its notes and links."""
+    """Mark what is the report's; begin the page's notes and links."""
     build, language = config.build, _language(config)
     code, prefix, words = language["code"], language["prefix"], language["words"]
-    stale = build.stale.get(code, {}).get(page.file.src_uri.removeprefix(f"{code}/"))
-    if stale:
-        markdown = put_notices(markdown, stale, words["stale"], words["stale_page"])
     build.markup.view = View(
         code,
         words,
@@ -191,8 +192,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     build = config.build
     build.env = env
     env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
-    published = getattr(config, "published", False)  # by build.py; a preview adds its own script
-    build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=published)
+    build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
     if build.project.whole:
@@ -288,6 +288,11 @@ def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
     language, _, name = page.file.src_uri.partition("/")
     pages = config.build.project.pages.get(language, {})
     return pages.get(name) or SourcePage(language, name, "", unusable=True)
+
+
+def _published(config: MkDocsConfig) -> bool:
+    """Say whether this is a build to publish: build.py says so; a preview adds its own script."""
+    return getattr(config, "published", False)
 
 
 def _again(config: MkDocsConfig) -> bool:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from addresses import read_addresses, read_redirects
+from addresses import read_menu, read_redirects
 from language.glossary import read_glossary
 from language.thesaurus import read_thesauri
-from language.words import read_words
+from language.words import fill_up, read_words
 from report.figures import read_figures
 from report.ledger import read_ledger
 from report.origins import find_origins
 from report.restore import restore
-from text.files import FOLDER, parse_yaml, read_text
 from text.pages import ORIGINAL, find_languages, read_pages
-from translation.record import read_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,19 +24,12 @@ if TYPE_CHECKING:
     from text.pages import SourcePage
     from text.problem import Problem
 
-ACCESS_RUN = f"{FOLDER}/access-run.yml"
-ACCESS_SCHEMA = {
-    "title": "Run of the checks",
-    "type": "object",
-    "properties": {"date": {"type": "string", "format": "date"}},
-}
-
 
 @dataclass(frozen=True)
 class Project:
     """The project as it stands at `root`; what can't be read is among `problems`.
 
-    `pages`, `thesauri`, `words` and translation `records` are by language, the original one first.
+    `pages`, `thesauri`, `words` and the files of words are by language, the original one first.
     """
 
     root: Path
@@ -49,11 +40,10 @@ class Project:
     glossary: Source
     figures: Source
     thesauri: dict[str, Source]
-    records: dict[str, Source]
     words: dict[str, dict[str, str]]
-    addresses: Source
+    word_files: dict[str, Source]
     redirects: Source
-    access_run: dict[str, Any]
+    menu: Source
     problems: list[Problem]
 
     @classmethod
@@ -66,19 +56,13 @@ class Project:
         report = restore(root, ledger)
         glossary, figures = read_glossary(root), read_figures(root)
         thesauri = read_thesauri(root, languages)
-        records = {language: read_record(root, language) for language in languages[1:]}
-        words, unreadable = read_words(root, languages)
-        addresses, redirects = read_addresses(root), read_redirects(root)
-        text, faults = read_text(root, ACCESS_RUN)
-        run = parse_yaml(ACCESS_RUN, text, ACCESS_SCHEMA)
-        sources = (glossary, figures, addresses, redirects)
-        sources += (*thesauri.values(), *records.values())
+        word_files = read_words(root, languages)
+        redirects, menu = read_redirects(root), read_menu(root)
+        sources = (glossary, figures, redirects, *thesauri.values(), *word_files.values())
         problems = [
             *(problem for _, found in read.values() for problem in found),
             *report.problems,
             *(problem for source in sources for problem in source.problems),
-            *(faults or run.problems),
-            *unreadable,
         ]
         return cls(
             root=root,
@@ -89,11 +73,10 @@ class Project:
             glossary=glossary,
             figures=figures,
             thesauri=thesauri,
-            records=records,
-            words=words,
-            addresses=addresses,
+            words=fill_up(word_files, languages),
+            word_files=word_files,
             redirects=redirects,
-            access_run=run.data or {},
+            menu=menu,
             problems=problems,
         )
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from browser_setup import launch  # noqa: E402
-from language.words import read_words  # noqa: E402
+from language.words import fill_up, read_words  # noqa: E402
 
 TEMPLATE = ROOT / "press/card.html"
 FOLDER = ROOT / "docs/assets/images"
@@ -39,7 +39,7 @@ def main() -> int:
         browser = launch(playwright)
         page = browser.new_page(viewport=SIZE)
         for code, title in names().items():
-            line = read_words(ROOT, [code])[0][code]["card_line"]
+            line = fill_up(read_words(ROOT, [code]), [code])[code]["card_line"]
             page.set_content(template.render(language=code, title=title, line=line))
             page.add_style_tag(content=style)
             page.screenshot(path=FOLDER / f"card-{code}.png")

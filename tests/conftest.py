@@ -193,13 +193,6 @@ def address(site: Path):
 
 
 @pytest.fixture(scope="session")
-def plain_address(built: Path):
-    """Give the address of a site with nothing that operators set, for what is kept of a page."""
-    with served(built) as there:
-        yield there
-
-
-@pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
         browser = launch(playwright)

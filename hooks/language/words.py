@@ -9,7 +9,7 @@ from text.files import parse_yaml, read_text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from text.problem import Problem
+    from text.files import Source
 
 FOLDER = "overrides/words"
 FALLBACK = "en"
@@ -20,15 +20,19 @@ SCHEMA = {
 }
 
 
-def read_words(root: Path, languages: list[str]) -> tuple[dict[str, dict[str, str]], list[Problem]]:
-    """Read the words of each language, with their problems; what one lacks is the English."""
-    found, problems = {}, []
+def read_words(root: Path, languages: list[str]) -> dict[str, Source]:
+    """Read the file of words of each language that has one, and of the fallback."""
+    found = {}
     for language in {*languages, FALLBACK}:
         path = f"{FOLDER}/{language}.yml"
         if (root / path).exists() or language == FALLBACK:
             text, faults = read_text(root, path)
             source = parse_yaml(path, text, SCHEMA)
-            found[language] = source.data or {}
-            problems += faults or source.problems
-    english = found.get(FALLBACK, {})
-    return {language: english | found.get(language, {}) for language in languages}, problems
+            found[language] = source._replace(problems=faults or source.problems)
+    return found
+
+
+def fill_up(files: dict[str, Source], languages: list[str]) -> dict[str, dict[str, str]]:
+    """Give the words of each language; what one lacks is the English."""
+    own = {language: source.data or {} for language, source in files.items()}
+    return {code: own.get(FALLBACK, {}) | own.get(code, {}) for code in languages}

@@ -85,7 +85,6 @@ def _paragraphs(blocks: list[Parallel], languages: list[str]) -> bytes:
             "section": block.section or None,
             "kind": block.kind,
             **{code: block.words.get(code, "") for code in languages},
-            "stale": sorted(block.stale),
         }
         for block in blocks
     ]

@@ -7,7 +7,6 @@ language, because no one copies them by hand. Words after the name choose a part
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pypinyin import lazy_pinyin
@@ -17,8 +16,6 @@ from output.figure_tables import tables
 from report.figures import KINDS
 from report.ledger import SECTIONS, split_edit
 from text.markdown import PLACEHOLDER
-from text.pages import ORIGINAL
-from translation.record import states
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,26 +74,6 @@ def _glossary(project: Project, language: str, _chosen: list[str]) -> dict[str, 
     return {"terms": sorted_terms(project.terms, language)}
 
 
-def _access(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
-    return {"run": project.access_run}
-
-
-def _readings(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
-    """Count the second readings of each translation."""
-    found = {}
-    for language, record in project.records.items():
-        pages = project.pages
-        every = list(states(pages[ORIGINAL], pages[language], record.data or {}))
-        kinds = Counter((s.entry.kind, s.entry.date) for s in every if s.read)
-        found[language] = {
-            "all": len(every),
-            "read": kinds.total(),
-            "kinds": [(kind, date, n) for (kind, date), n in sorted(kinds.items())],
-            "unread": [(s.page, s.section) for s in every if not s.read],
-        }
-    return {"readings": found}
-
-
 def _figures(project: Project, language: str, chosen: list[str]) -> dict[str, Any]:
     data = project.figures.data
     return {"tables": tables(data, language, chosen or list(KINDS)) if data else []}
@@ -106,7 +83,5 @@ SHOWN: dict[str, Callable[[Project, str, list[str]], dict[str, Any]]] = {
     "corrections": _corrections,
     "received": _received,
     "glossary": _glossary,
-    "access": _access,
-    "readings": _readings,
     "figures": _figures,
 }

@@ -10,7 +10,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from text.git import git
+from rules.configuration import CONFIG
+from text.git import git, is_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,8 @@ def checksum(data: bytes) -> str:
 
 def commit_of(root: Path) -> str:
     """Name the commit that is checked out; "" where files were changed after it, or without git."""
+    if not is_own(root, CONFIG):
+        return ""
     changed = git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
     return "" if changed else git(root, "rev-parse", "HEAD").strip()
 

@@ -27,7 +27,7 @@ def read_ledger(root: Path) -> Source:
     ledger = read_yaml(root, LEDGER, SCHEMA)
     if ledger.data is None:
         return ledger
-    found = [*_doubled_ids(ledger), *_total(ledger), *_kinds(ledger)]
+    found = [*_doubled_ids(ledger), *_kinds(ledger)]
     return ledger._replace(problems=found)
 
 
@@ -57,15 +57,6 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
                 line = ledger.line([section, n, "id"])
                 yield Problem(LEDGER, line, f"the id {entry['id']} must be unique. Rename one.")
             seen.add(entry["id"])
-
-
-def _total(ledger: Source) -> Iterator[Problem]:
-    """A dropped note changes no character, so the ledger also counts its entries."""
-    found = sum(len(ledger.data[section]) for section in SECTIONS)
-    if found != ledger.data["total"]:
-        line = ledger.line(["total"])
-        message = f"the ledger must have {ledger.data['total']} entries, but has {found}. "
-        yield Problem(LEDGER, line, f"{message}Restore the entry, or mend “total”.")
 
 
 def _kinds(ledger: Source) -> Iterator[Problem]:

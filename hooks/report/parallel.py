@@ -23,8 +23,7 @@ MARK = re.compile(r"</?span\b[^>]*>")
 class Parallel(NamedTuple):
     """A block of the report: its address in the full text, its kind, its words by language.
 
-    `part` and `section` are as in `Origin`. `stale` names the languages whose words are older than
-    the Chinese.
+    `part` and `section` are as in `Origin`.
     """
 
     id: str
@@ -32,15 +31,12 @@ class Parallel(NamedTuple):
     section: int
     kind: str
     words: dict[str, str]
-    stale: set[str]
 
 
 def parallel_blocks(
-    pages: dict[str, dict[str, SourcePage]],
-    origins: dict[str, Origin],
-    stale: dict[str, dict[str, set[str]]],
+    pages: dict[str, dict[str, SourcePage]], origins: dict[str, Origin]
 ) -> list[Parallel]:
-    """Give the blocks of the report; `stale` has sections by language and page."""
+    """Give the blocks of the report."""
     found = []
     for name, origin in origins.items():
         sides = {
@@ -48,23 +44,14 @@ def parallel_blocks(
         }
         for number, (block, section) in enumerate(zip(origin.blocks, origin.sections, strict=True)):
             beside = {code: side[number] for code, side in sides.items() if number < len(side)}
-            words = {code: MARK.sub("", text.text) for code, (text, _) in beside.items()}
+            words = {code: MARK.sub("", text.text) for code, text in beside.items()}
             words[ORIGINAL] = block.text
-            older = {
-                code
-                for code, (_, under) in beside.items()
-                if under in stale.get(code, {}).get(origin.page, ())
-            }
-            heading = beside[ORIGINAL][0].id if ORIGINAL in beside else None
-            found.append(
-                Parallel(heading or block.id, origin.part, section, block.kind, words, older)
-            )
+            heading = beside[ORIGINAL].id if ORIGINAL in beside else None
+            found.append(Parallel(heading or block.id, origin.part, section, block.kind, words))
     return found
 
 
-def _blocks(page: SourcePage | None, name: str) -> Iterator[tuple[RegionBlock, str]]:
-    """Yield each block of a region with the section it stands in."""
-    sections = {block.line: block.section for block in page.blocks} if page else {}
+def _blocks(page: SourcePage | None, name: str) -> Iterator[RegionBlock]:
     for region in page.regions if page else ():
         if region.name == name:
-            yield from ((block, sections.get(block.line, "")) for block in region.blocks)
+            yield from region.blocks

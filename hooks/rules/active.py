@@ -41,8 +41,8 @@ ELEMENTS = {
 }
 SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
 NAME = re.compile(r"[a-z][a-z0-9-]*")
-# Ids that the site gives itself, and names that a script finds in `window` or `document`.
-RESERVED = re.compile(r"l\d.*|raw-.*|fix-.*|term-.*|_.*|main|content|forms|images|links|body|head")
+# Ids of the site's own parts, and names that a script finds in `window` or `document`.
+RESERVED = re.compile(r"raw-.*|_.*|main|content|forms|images|links|body|head")
 
 
 def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
@@ -80,13 +80,13 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
             yield value or "", f"the class {value} must not be pasted from elsewhere. Remove it."
 
 
-def own_ids(page: SourcePage, free: set[str]) -> Iterator[Problem]:
-    """No page takes an id that the site gives itself, or that a script takes for something else.
+def own_ids(page: SourcePage, given: set[str]) -> Iterator[Problem]:
+    """No page takes an id that the site has `given` to it, or that a script takes for another.
 
-    Those that the site gave once are `free`: an anchor keeps their place.
+    One that the site gave once and gives no more is free: an anchor keeps its place.
     """
     for name, line in page.ids:
-        if RESERVED.fullmatch(name) and name not in free:
+        if RESERVED.fullmatch(name) or name in given:
             message = f"the id {name} must not be used: the site has it. Choose another."
             yield Problem(page.path, line, message)
 

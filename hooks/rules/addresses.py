@@ -1,13 +1,14 @@
-"""Hold the addresses on record: what was published stays, or leads to what came in its place.
+"""Hold the addresses of the base: what is published stays, or leads to what came in its place.
 
 Whoever linked to a page, cited a paragraph or printed its QR code still finds it. Pure rules.
 """
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from addresses import ADDRESSES, current_ids, new_addresses, page_path
+from addresses import current_ids, page_path
 from rules.configuration import CONFIG
 from rules.proof import same_report
 from text.pages import ORIGINAL
@@ -17,60 +18,51 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from project import Project
+    from text.pages import SourcePage
 
 
-def sound_addresses(project: Project) -> Iterator[Problem]:
-    """Check a project by every rule of this module."""
-    yield from kept_pages(project)
-    yield from sound_redirects(project)
-    if are_known(project):
-        yield from kept_ids(project)
-        yield from recorded_addresses(project)
+def kept_pages(project: Project, base: Project) -> Iterator[Problem]:
+    """Each page of the base is there, or leads elsewhere."""
+    redirects = project.redirects
+    gone = _paths(base) - _paths(project) - (redirects.data or {}).keys()
+    for path in sorted(gone) if not redirects.problems else ():
+        message = (
+            f"the page {path}, which is published, must stay or lead elsewhere. Restore it, or "
+            f"write under extra.redirects what is in its place: `{path}: the/new/page/`."
+        )
+        yield Problem(CONFIG, redirects.top, message)
 
 
-def are_known(project: Project) -> bool:
+def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
+    """Each id on a page of the base is on that page, in every language."""
+    if not (_ids_are_known(project) and _ids_are_known(base)):
+        return
+    for language, pages in project.pages.items():
+        for name in sorted(pages.keys() & base.pages.get(language, {}).keys()):
+            before, page = base.pages[language][name], pages[name]
+            for id_ in sorted(current_ids(base, before) - current_ids(project, page)):
+                message = (
+                    f"the id {id_}, which is published, must stay. Restore it, or put "
+                    f'`<span id="{id_}"></span>` before the words in its place.'
+                )
+                yield Problem(page.path, _line_now(before, page, id_), message)
+
+
+def _ids_are_known(project: Project) -> bool:
     """Say whether the ids of pages are known: they follow from ledger, glossary and proof."""
     zh, blocks = project.pages[ORIGINAL], project.report.blocks
-    usable = project.whole and blocks and project.glossary.data and not project.addresses.problems
+    usable = project.whole and blocks and project.glossary.data and project.ledger.data
     return bool(usable) and not any(same_report(zh, blocks))
 
 
-def kept_pages(project: Project) -> Iterator[Problem]:
-    """Each page on record is there, or leads elsewhere."""
-    there = _paths(project) | (project.redirects.data or {}).keys()
-    gone = (project.addresses.data or {}).keys() - there
-    for path in sorted(gone) if not project.redirects.problems else ():
-        line = project.addresses.line([path])
-        message = f"the published page {path} must stay. Restore it, or add it to extra.redirects"
-        yield Problem(ADDRESSES, line, f"{message} in {CONFIG}.")
-
-
-def kept_ids(project: Project) -> Iterator[Problem]:
-    """Each id on record is on its page, in every language."""
-    for pages in project.pages.values():
-        for name, page in pages.items():
-            path = page_path(name)
-            recorded = (project.addresses.data or {}).get(path, ())
-            for id_ in sorted(set(recorded) - current_ids(project, page)):
-                line = project.addresses.line([path, recorded.index(id_)])
-                message = (
-                    f"the published id {id_} must stay ({ADDRESSES}:{line}). Restore it, or put "
-                    f'`<span id="{id_}"></span>` before the words in its place.'
-                )
-                yield Problem(page.path, 1, message)
-
-
-def recorded_addresses(project: Project) -> Iterator[Problem]:
-    """Each page and id is on record, so that it is kept from now on."""
-    recorded = project.addresses.data or {}
-    new = [
-        name
-        for path, ids in new_addresses(project).items()
-        for name in ([f"{path}#{id_}" for id_ in ids] if path in recorded else [path])
-    ]
-    if new:
-        message = f"new addresses must be on record ({', '.join(new)}). Run `make stamp`."
-        yield Problem(ADDRESSES, 1, message)
+def _line_now(before: SourcePage, page: SourcePage, id_: str) -> int:
+    """Give the line of a page at which an id of its base would stand; 1 for one the site gave."""
+    line = next((line for own, line in before.ids if own == id_), 0)
+    matcher = SequenceMatcher(a=before.text.split("\n"), b=page.text.split("\n"), autojunk=False)
+    for _, start, end, new, new_end in matcher.get_opcodes():
+        if start < line <= end:
+            return min(new + line - start, max(new_end, 1))
+    return 1
 
 
 def sound_redirects(project: Project) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from addresses import free_ids
+from addresses import given_ids
 from language.glossary import Glossary
 from rules import (
     active,
@@ -25,7 +25,6 @@ from rules import (
     wording,
 )
 from text.pages import ORIGINAL
-from translation.record import fresh_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,11 +37,17 @@ if TYPE_CHECKING:
 NUMBERS_IN = {ORIGINAL, "en"}
 
 
-def find_problems(project: Project) -> list[Problem]:
-    """Check the project; give all problems, in the order of path and line."""
+def find_problems(project: Project, base: Project | None = None) -> list[Problem]:
+    """Check the project, beside the `base` of a change if there is one.
+
+    Give all problems, in the order of path and line.
+    """
     found = [*project.problems, *files.sound_files(project.root)]
     found += configuration.sound_workflows(project.root)
-    found += addresses.sound_addresses(project)
+    found += addresses.sound_redirects(project)
+    if base:
+        found += addresses.kept_pages(project, base)
+        found += addresses.kept_ids(project, base)
     if project.report.blocks and project.whole:
         found += proof.same_report(project.pages[ORIGINAL], project.report.blocks)
     if project.figures.data:
@@ -83,7 +88,7 @@ def page_rules(project: Project, language: str) -> Iterator[Problem]:
         yield from thesaurus.needed_aliases(page)
         yield from structure.sound_structure(page)
         yield from elements.sound_elements(page)
-        yield from active.own_ids(page, free_ids(project, page.name))
+        yield from active.own_ids(page, given_ids(project, page.name))
         yield from wording.plain_words(page)
         yield from marks.sound_marks(page)
         yield from lang_marks.marked_languages(page)
@@ -100,13 +105,11 @@ def figure_rules(project: Project, language: str) -> Iterator[Problem]:
 
 
 def translation_rules(project: Project, language: str) -> Iterator[Problem]:
-    """Check the pages of a translation against the Chinese, and its record."""
-    zh, pages, record = project.pages[ORIGINAL], project.pages[language], project.records[language]
+    """Check the pages of a translation against the Chinese."""
+    zh, pages = project.pages[ORIGINAL], project.pages[language]
     terms = Glossary(project.terms, language)
     yield from parity.same_pages(zh, pages, language)
     unusable = {page.name for page in (*zh.values(), *pages.values()) if page.unusable}
-    if not record.problems:
-        yield from fresh_sections(project.root, language, zh, pages, record, unusable)
     for pair in key_figures.label_pairs(project.figures, language):
         yield from parity.same_terms(pair, terms)
         yield from parity.banned_terms(pair, terms)

@@ -39,6 +39,11 @@ class Source(NamedTuple):
     root: yaml.Node | None
     first_line: int = 1
 
+    @property
+    def top(self) -> int:
+        """Give the line on which the data begin; 1 where there are none."""
+        return self.root.start_mark.line + self.first_line if self.root else self.first_line
+
     def line(self, where: Sequence[str | int]) -> int:
         """Give the line, from 1, of the entry that `where` leads to, or of its nearest parent."""
         node = self.root

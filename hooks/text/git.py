@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import tarfile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -22,3 +25,25 @@ def git(root: Path, *arguments: str) -> str:
 def has_whole_history(root: Path) -> bool:
     """Say whether all of the history is here: no shallow clone, and git at all."""
     return git(root, "rev-parse", "--is-shallow-repository").strip() == "false"
+
+
+def is_own(root: Path, file: str) -> bool:
+    """Say whether the repository is the project's: not another one in which it was unpacked."""
+    return git(root, "ls-files", "--full-name", "--", file).strip() == file
+
+
+def commit_named(root: Path, name: str) -> str:
+    """Give the hash of the commit that git calls `name`; "" where it knows none."""
+    return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")[
+        :40
+    ]
+
+
+def files_of(root: Path, commit: str, folders: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the bytes of each plain file that a commit has below `folders`."""
+    command = ["git", "archive", "--format=tar", commit]
+    archive = subprocess.run(command, cwd=root, capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        for member in tar:
+            if member.isfile() and member.name.startswith(folders):
+                yield member.name, tar.extractfile(member).read()

@@ -1,1 +1,1 @@
-"""Which Chinese each section of a translation was made from, and who read it again."""
+"""What a change of the Chinese leaves behind in the other languages."""

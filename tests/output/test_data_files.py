@@ -67,16 +67,6 @@ def test_each_paragraph_knows_its_part_and_section(paragraphs):
     assert places["l131"] == (7, None)
 
 
-def test_words_that_are_older_than_the_chinese_say_so(paragraphs):
-    assert {str(row["stale"]) for row in paragraphs} == {"[]"}
-    project = Project.read(ROOT)
-    stale = {"en": {"vision/goals.md": {"part-2-1"}}}
-    blocks = parallel_blocks(project.pages, project.origins, stale)
-    assert [block.id for block in blocks if block.stale] == ["part-2-1", "l31", "l33", "l37"]
-    rows = offered_files(project, blocks, "https://example.org/")["data/paragraphs.jsonl"]
-    assert rows.count(b'"stale": ["en"]') == 4
-
-
 def test_figures_have_names_for_columns_and_stand_in_their_paragraph(figures, paragraphs):
     assert ",".join(figures[0]) == COLUMNS
     words = {row["id"]: row for row in paragraphs}
@@ -122,7 +112,7 @@ def test_the_description_is_of_the_files_beside_it_and_grants_nothing(package, s
 def test_without_sound_figures_there_is_no_table_of_them(project):
     project.replace(FIGURES, "value: 42.8", "value: none")
     broken = Project.read(project.root)
-    made = offered_files(broken, parallel_blocks(broken.pages, broken.origins, {}), "x/")
+    made = offered_files(broken, parallel_blocks(broken.pages, broken.origins), "x/")
     assert [path for path in made if "figures" in path] == []
     assert [each["name"] for each in json.loads(made["data/datapackage.json"])["resources"]] == [
         "paragraphs"

@@ -16,7 +16,7 @@ def test_the_project_has_no_problem():
     assert find_problems(Project.read(ROOT)) == []
 
 
-RUNS = ("addresses", "figures", "schema")
+RUNS = ("figures", "schema")
 CASES = [(run, case) for run in RUNS for case in read_cases(f"mistakes_{run}")]
 
 

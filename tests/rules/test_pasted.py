@@ -10,7 +10,6 @@ import yaml
 from PIL import Image
 
 from conftest import ENVIRONMENT, ROOT, copy_project
-from stamp import stamp
 
 HEAD = {
     "zh": "---\ntitle: 试写{n}\ndescription: 这一页用来试写第{n}例。\n---\n\n"
@@ -43,7 +42,6 @@ def said(tmp_path_factory):
             file.parent.mkdir(exist_ok=True)
             # Bytes, as an editor may leave them.
             file.write_bytes((head.format(n=n) + case[language] + "\n").encode())
-    stamp(project.root, "en", "", "", lambda _: True)
     result = project.run("--check")
     assert "Traceback" not in result.stdout + result.stderr
     found = {}
@@ -103,7 +101,7 @@ def test_line_ends_and_marks_of_editors_are_no_matter(project):
         text = text.replace("\n\n", " \n\n").rstrip().replace("\n", "\r\n")
         file.write_bytes(b"\xef\xbb\xbf" + text.encode())
     result = project.run("--check")
-    assert (result.returncode, result.stdout[:11]) == (0, "All is well")
+    assert result.returncode == 0, result.stdout
 
 
 FILES = {

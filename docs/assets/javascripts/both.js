@@ -19,9 +19,6 @@
     copy.append(...document.importNode(original, true).childNodes);
     for (const extra of copy.querySelectorAll("a.line, details")) extra.remove();
     for (const anchor of copy.querySelectorAll("a")) anchor.replaceWith(...anchor.childNodes);
-    let next = original.nextElementSibling;
-    if (next && next.tagName === "DETAILS") next = next.nextElementSibling;
-    if (next && next.classList.contains("stale")) copy.append(document.importNode(next, true));
     return copy;
   }
 
