@@ -1,11 +1,14 @@
-"""Make the page that stands where a page was: it leads to the new one, without a script.
+"""Make the page that stands where a page was: it leads to the new one, and to the same place in it.
 
-A static host sends no redirect of its own (GitHub Pages), so the page does it at once by `refresh`,
-and has a link for who is not taken along.
+A static host sends no redirect of its own (GitHub Pages), so the page does it at once: by a script
+that keeps the fragment (`#l31`), without scripts by `refresh`, and by a link for who is not taken
+along.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,19 +23,24 @@ if TYPE_CHECKING:
     from project import Project
 
 REFRESH = 'http-equiv="refresh"'
+# The same on every page, so that one hash admits it.
+SCRIPT = 'location.replace(document.querySelector("a").href+location.hash)'
+DIGEST = base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+POLICY = f"default-src 'none'; script-src 'sha256-{DIGEST}'; base-uri 'none'"
 PAGE = """\
 <!doctype html>
 <html lang="{lang}">
 <head>
   <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'">
-  <meta http-equiv="refresh" content="0; url={there}">
+  <meta http-equiv="Content-Security-Policy" content="{policy}">
+  <noscript><meta http-equiv="refresh" content="0; url={there}"></noscript>
   <meta name="viewport" content="width=device-width,initial-scale=1">
   <meta name="color-scheme" content="light dark">
   <title>{moved}</title>{canonical}
 </head>
 <body>
   <p>{moved}{colon}<a href="{there}">{title}</a></p>
+  <script>{script}</script>
 </body>
 </html>
 """
@@ -51,6 +59,8 @@ def redirect_pages(project: Project, language: dict[str, Any], site_url: str) ->
             there = prefix + new.lstrip("/")
             canonical = f'\n  <link rel="canonical" href="{escape(site_url + there)}">'
             made[f"{prefix}{old}index.html"] = PAGE.format(
+                policy=POLICY,
+                script=SCRIPT,
                 lang="zh-CN" if code == ORIGINAL else code,
                 there=get_relative_url(there, prefix + old),
                 canonical=canonical if site_url else "",
