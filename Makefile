@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PYTHONDONTWRITEBYTECODE = 1
 
 .PHONY: help serve build pdf cards check test proof compare package offline verify lint lock clean
-.PHONY: audit advisories links properdocs
+.PHONY: behind audit advisories links properdocs
 .PHONY: bench bench-page bench-search bench-serve
 
 help:
@@ -30,6 +30,7 @@ help:
 	@echo "  make bench-serve    nginx serving the package beside its own empty page"
 	@echo "To keep, weekly"
 	@echo "  make proof   check what takes long: kills, a full disk, load, 1,000 pages (about 8 minutes)"
+	@echo "  make behind  list the sections whose English may have been forgotten"
 	@echo "  make audit   ask the network for advisories against what is installed, and for broken links"
 	@echo "  make properdocs   build with ProperDocs, MkDocs' successor: the site must be the same"
 	@echo "  make lock    pin the versions of pyproject.toml by hash"
@@ -92,6 +93,9 @@ bench-search: .venv/ready-test build
 bench-serve: .venv/ready-test build
 	@$(BIN)/python tests/browser_setup.py wrk
 	@$(BIN)/python bench/serve.py site
+
+behind: .venv/ready
+	@$(BIN)/python hooks/behind.py
 
 audit: advisories links
 

@@ -28,7 +28,7 @@ TESTED_SITE = os.environ.get("TESTED_SITE", "")
 SITE_URL = os.environ["SITE_URL"] if TESTED_SITE else "https://example.org/zone/"
 SUBPATH = urlsplit(SITE_URL).path.rstrip("/")
 # What operators and GitHub set is for the site that is tested, not for what the tests build.
-THEIRS = {"DATES", "REPO_URL", "PDF_FOLDER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}
+THEIRS = {"BASE", "PULL_REQUEST_TEXT", "DATES", "REPO_URL", "PDF_FOLDER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in THEIRS}
 ENVIRONMENT |= {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
