@@ -48,9 +48,7 @@ def read_base(root: Path, named: str) -> Base:
     if named:
         commit = commit_named(root, named)
         if not commit:
-            message = (
-                f"the base {named} must be a commit of this history. Fetch it, or name another."
-            )
+            message = f"the base {named} must be a commit that git has here. Fetch it, or name one."
             return Base.none()._replace(problems=[Problem(CONFIG, 1, message)])
     else:
         commit = _found(root) if is_own(root, CONFIG) else ""

@@ -28,7 +28,15 @@ TESTED_SITE = os.environ.get("TESTED_SITE", "")
 SITE_URL = os.environ["SITE_URL"] if TESTED_SITE else "https://example.org/zone/"
 SUBPATH = urlsplit(SITE_URL).path.rstrip("/")
 # What operators and GitHub set is for the site that is tested, not for what the tests build.
-THEIRS = {"BASE", "PULL_REQUEST_TEXT", "DATES", "REPO_URL", "PDF_FOLDER", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}
+THEIRS = {
+    "BASE",
+    "PULL_REQUEST_TEXT",
+    "DATES",
+    "REPO_URL",
+    "PDF_FOLDER",
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+}
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in THEIRS}
 ENVIRONMENT |= {"SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -100,7 +108,7 @@ def name_of(value: Any) -> str:
     return value if isinstance(value, str) else value.get("what") or value["zh"]
 
 
-def commit_all(root: Path, date: str) -> None:
+def commit_all(root: Path, date: str = "2031-03-06T12:00:00+08:00") -> None:
     """Put all files of a project into a git of its own, on a day."""
     identity = ["-c", "user.name=t", "-c", "user.email=t@example.org"]
     dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
@@ -121,6 +129,22 @@ def copy_project(target: Path) -> Project:
         else:
             shutil.copy(source, target / part)
     return Project(target)
+
+
+def copy_small(target: Path) -> Project:
+    """Copy the made-up site of tests/site, with the machine of the real one."""
+    shutil.copytree(ROOT / "tests/site", target, dirs_exist_ok=True)
+    ignore = shutil.ignore_patterns("__pycache__")
+    for part in ("hooks", "overrides", "docs/assets"):
+        shutil.copytree(ROOT / part, target / part, ignore=ignore)
+    for schema in (ROOT / "docs/source").glob("*.schema.yml"):
+        shutil.copy(schema, target / "docs/source")
+    return Project(target)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    return copy_small(tmp_path / "small")
 
 
 @pytest.fixture
