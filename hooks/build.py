@@ -25,7 +25,7 @@ from output.manifest import write_manifest
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.chinese import Messages
-from text.git import git
+from text.git import commit_time
 from text.pages import ORIGINAL
 from text.problem import Problem
 from translation.record import void_readings
@@ -181,9 +181,7 @@ if __name__ == "__main__":
     os.chdir(ROOT)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # The same commit gives the same bytes on another day.
-    os.environ.setdefault(
-        "SOURCE_DATE_EPOCH", git(ROOT, "log", "-1", "--format=%ct").strip() or "0"
-    )
+    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(ROOT) or "0")
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
