@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from annotations import annotate
-from output.manifest import write_manifest
+from output.manifest import NAME, write_manifest
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.chinese import Messages
@@ -29,7 +29,7 @@ from text.git import commit_time
 from text.pages import ORIGINAL
 from text.problem import Problem
 from translation.record import void_readings
-from workplace import put, workplace
+from workplace import put, refuses, workplace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from project import Project
 
 ROOT = Path(__file__).parent.parent
+# By what a site is known to be one: hooks/workplace.py replaces nothing else.
+SIGN = ("index.html", "404.html", NAME, "robots.txt", "sitemap.xml*", "source/report-raw.txt")
 # Of processor time, so that a busy machine fails no build.
 MOST_SECONDS = 55
 CRASH = "the site must build without a warning"
@@ -158,6 +160,8 @@ def main(arguments: list[str]) -> int:
         return 2
     checking = arguments == ["--check"]
     target = ROOT / ("site" if checking else arguments[0])
+    if not checking and refuses(target, SIGN):
+        return 2
     with workplace(target) as new:
         problems, account, notes = build_site(new)
         messages = Messages()

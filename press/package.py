@@ -30,8 +30,11 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from output.manifest import NAME, checksum  # noqa: E402
 from text.git import commit_time  # noqa: E402
+from workplace import put, refuses, workplace  # noqa: E402
 
 ARCHIVE = "zone-meeting-explained"
+# By what a package is known to be one: hooks/workplace.py replaces nothing else.
+SIGN = (f"{ARCHIVE}.tar.gz", f"{ARCHIVE}.tar.gz.sha256")
 # Where the configuration expects the unpacked archive.
 FOLDER = f"/srv/{ARCHIVE}"
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".jsonl", ".svg", ".txt", ".xml", ".yml"}
@@ -104,14 +107,17 @@ def main(arguments: list[str]) -> int:
         print("usage: python press/package.py SITE_FOLDER FOLDER", file=sys.stderr)
         return 2
     site, folder = map(Path, arguments)
-    shutil.rmtree(folder, ignore_errors=True)
-    lay_out(site, folder / ARCHIVE)
-    archive = folder / f"{ARCHIVE}.tar.gz"
-    archive.write_bytes(pack(folder / ARCHIVE, ARCHIVE, time_of(site)))
-    shutil.rmtree(folder / ARCHIVE)
-    line = f"{checksum(archive.read_bytes())}  {archive.name}\n"
-    archive.with_name(f"{archive.name}.sha256").write_text(line, encoding="utf-8")
-    print(f"{archive} ({archive.stat().st_size / 1e6:.1f} MB)")
+    if refuses(folder, SIGN):
+        return 2
+    archive, sums = SIGN
+    with workplace(folder) as new:
+        lay_out(site, new / ARCHIVE)
+        data = pack(new / ARCHIVE, ARCHIVE, time_of(site))
+        shutil.rmtree(new / ARCHIVE)
+        (new / archive).write_bytes(data)
+        (new / sums).write_text(f"{checksum(data)}  {archive}\n", encoding="utf-8")
+        put(new, folder)
+    print(f"{folder / archive} ({len(data) / 1e6:.1f} MB)")
     return 0
 
 
