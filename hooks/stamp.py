@@ -20,6 +20,8 @@ import yaml
 from addresses import ADDRESSES, grown_record
 from project import Project
 from rules.addresses import are_known
+from text.chinese import Messages
+from text.git import git
 from text.pages import find_languages, read_pages
 from translation.record import (
     Entry,
@@ -115,6 +117,13 @@ def main(arguments: list[str]) -> int:
     if reading and reading not in READINGS:
         print(f"READ must be {' or '.join(READINGS)}, not {reading}.")
         return 2
+    path, problems = record_path(arguments[0]), read_record(ROOT, arguments[0]).problems
+    # A new language has no record; one that is lost or broken is not to be written over.
+    if (ROOT / path).exists() or git(ROOT, "ls-tree", "HEAD", path):
+        for problem in problems:
+            print(Messages().both(problem))
+        if problems:
+            return 1
     ask = _agree if os.environ.get("YES") == "1" else _ask
     done, left = stamp(ROOT, arguments[0], reading, os.environ.get("ONLY", ""), ask)
     if message := record_addresses(ROOT):

@@ -129,6 +129,32 @@ def test_reading_is_recorded_for_both_sides_and_voided_by_a_change_of_either(pro
     assert [s.section for s in unread()] == ["key-points"]
 
 
+@pytest.mark.parametrize(
+    ("break_", "said"),
+    [
+        (lambda f: f.write_text("<<<<<<< HEAD\n" + f.read_text("utf-8")), "must be YAML"),
+        (lambda f: f.unlink(), "must be readable. Restore it from git."),
+    ],
+)
+def test_a_record_that_cannot_be_read_is_told_and_not_written_anew(history, break_, said):
+    file = history.root / RECORD
+    break_(file)
+    before = file.exists() and file.read_bytes()
+    result = subprocess.run(
+        [sys.executable, "hooks/stamp.py", "en"],
+        cwd=history.root,
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT | {"YES": "1"},
+        check=False,
+    )
+    assert result.returncode == 1
+    (line,) = result.stdout.splitlines()
+    assert line.startswith(f"{RECORD}:")
+    assert said in line
+    assert (file.exists() and file.read_bytes()) == before
+
+
 def test_command_says_how_it_is_called(project):
     result = subprocess.run(
         [sys.executable, "hooks/stamp.py", "fr"],
