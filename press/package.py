@@ -34,7 +34,7 @@ from workplace import put, refuses, workplace  # noqa: E402
 
 ARCHIVE = "zone-meeting-explained"
 # By what a package is known to be one: hooks/workplace.py replaces nothing else.
-SIGN = (f"{ARCHIVE}.tar.gz", f"{ARCHIVE}.tar.gz.sha256")
+SIGN = (f"{ARCHIVE}.tar.gz*",)
 # Where the configuration expects the unpacked archive.
 FOLDER = f"/srv/{ARCHIVE}"
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".jsonl", ".svg", ".txt", ".xml", ".yml"}
@@ -109,13 +109,14 @@ def main(arguments: list[str]) -> int:
     site, folder = map(Path, arguments)
     if refuses(folder, SIGN):
         return 2
-    archive, sums = SIGN
+    archive = f"{ARCHIVE}.tar.gz"
     with workplace(folder) as new:
         lay_out(site, new / ARCHIVE)
         data = pack(new / ARCHIVE, ARCHIVE, time_of(site))
         shutil.rmtree(new / ARCHIVE)
         (new / archive).write_bytes(data)
-        (new / sums).write_text(f"{checksum(data)}  {archive}\n", encoding="utf-8")
+        line = f"{checksum(data)}  {archive}\n"
+        (new / f"{archive}.sha256").write_text(line, encoding="utf-8")
         put(new, folder)
     print(f"{folder / archive} ({len(data) / 1e6:.1f} MB)")
     return 0
