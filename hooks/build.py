@@ -21,14 +21,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from annotations import annotate
-from output.manifest import write_manifest
+from output.manifest import NAME, write_manifest
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.chinese import Messages
-from text.git import git
+from text.git import commit_time
 from text.problem import Problem
 from translation.left_behind import note
-from workplace import put, workplace
+from workplace import put, refuses, workplace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from events import Build
 
 ROOT = Path(__file__).parent.parent
+# By what a site is known to be one: hooks/workplace.py replaces nothing else.
+SIGN = ("index.html", "404.html", NAME, "robots.txt", "sitemap.xml*", "source/report-raw.txt")
 # Of processor time, so that a busy machine fails no build.
 MOST_SECONDS = 55
 CRASH = "the site must build without a warning"
@@ -154,6 +156,8 @@ def main(arguments: list[str]) -> int:
         return 2
     checking = arguments == ["--check"]
     target = ROOT / ("site" if checking else arguments[0])
+    if not checking and refuses(target, SIGN):
+        return 2
     with workplace(target) as new:
         problems, account = build_site(new)
         messages = Messages()
@@ -175,9 +179,7 @@ if __name__ == "__main__":
     os.chdir(ROOT)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # The same commit gives the same bytes on another day.
-    os.environ.setdefault(
-        "SOURCE_DATE_EPOCH", git(ROOT, "log", "-1", "--format=%ct").strip() or "0"
-    )
+    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(ROOT) or "0")
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

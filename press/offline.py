@@ -18,7 +18,10 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from output.assets import hashed_folder  # noqa: E402
+from workplace import put, refuses, workplace  # noqa: E402
 
+# By what a copy is known to be one: hooks/workplace.py replaces nothing else.
+SIGN = ("index.html*", "assets/*/offline.js")
 FOR_SERVERS = ("404.html", "manifest.json", "robots.txt", "sitemap.xml*")
 # A relative address that ends at a folder, up to its ?, # or end: `vision/`, `.`, `../..`.
 FOLDER_LINK = re.compile(
@@ -50,9 +53,9 @@ def as_script(path: str, text: str) -> str:
 
 
 def make(site: Path, folder: Path) -> None:
-    """Write the copy of a built site into a folder, which is made anew."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(site, folder, ignore=shutil.ignore_patterns(*FOR_SERVERS))
+    """Write the copy of a built site into an empty folder."""
+    left_out = shutil.ignore_patterns(*FOR_SERVERS)
+    shutil.copytree(site, folder, ignore=left_out, dirs_exist_ok=True)
     script = rjsmin.jsmin((ROOT / "press/offline.js").read_text("utf-8"))
     (hashed_folder(folder / "assets") / "offline.js").write_text(script, encoding="utf-8")
     read = list(hashed_folder(folder / "search").glob("*.json"))
@@ -73,7 +76,11 @@ def main(arguments: list[str]) -> int:
         print("usage: python press/offline.py SITE_FOLDER FOLDER", file=sys.stderr)
         return 2
     site, folder = map(Path, arguments)
-    make(site, folder)
+    if refuses(folder, SIGN):
+        return 2
+    with workplace(folder) as new:
+        make(site, new)
+        put(new, folder)
     print(f"Open {folder}/index.html (English: {folder}/en/index.html); copy the whole folder.")
     return 0
 

@@ -3,6 +3,9 @@
 One archive, the same bytes for the same site: the site with each text file also compressed (gzip,
 Brotli), an nginx configuration for the address that it is built for, and SHA256SUMS of all files.
 Beside it, the archive's own checksum.
+
+Servers tell a file from its older self by size and time alone. All files bear the time of the
+site's commit: of two commits within a second a reader may keep what she has of the first.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import os
 import re
 import shutil
 import sys
@@ -25,8 +29,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from output.manifest import NAME, checksum  # noqa: E402
+from text.git import commit_time  # noqa: E402
+from workplace import put, refuses, workplace  # noqa: E402
 
 ARCHIVE = "zone-meeting-explained"
+# By what a package is known to be one: hooks/workplace.py replaces nothing else.
+SIGN = (f"{ARCHIVE}.tar.gz*",)
 # Where the configuration expects the unpacked archive.
 FOLDER = f"/srv/{ARCHIVE}"
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".jsonl", ".svg", ".txt", ".xml", ".yml"}
@@ -68,13 +76,24 @@ def configuration(site: Path, served_from: str) -> str:
     )
 
 
-def pack(folder: Path, name: str) -> bytes:
-    """Give a folder as a gzipped tar archive, its files below `name`, of no time and no owner."""
+def time_of(site: Path) -> int:
+    """Give the second, since 1970, that all files of a site bear: of its commit if it has one."""
+    commit = json.loads((site / NAME).read_text("utf-8"))["commit"]
+    said = os.environ.get("SOURCE_DATE_EPOCH") or (commit and commit_time(ROOT, commit))
+    if said:
+        return int(said)
+    print("No commit is known that gives this site: its files bear the time of its build.")
+    return int((site / NAME).stat().st_mtime)
+
+
+def pack(folder: Path, name: str, time: int) -> bytes:
+    """Give a folder as a gzipped tar archive, its files below `name`, of `time` and no owner."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as tar:
         for file in sorted(folder.rglob("*")):
             entry = tar.gettarinfo(file, f"{name}/{file.relative_to(folder).as_posix()}")
-            entry.mtime = entry.uid = entry.gid = 0
+            entry.mtime = time
+            entry.uid = entry.gid = 0
             entry.uname = entry.gname = ""
             entry.mode = 0o755 if file.is_dir() else 0o644
             with file.open("rb") if file.is_file() else io.BytesIO() as data:
@@ -88,14 +107,18 @@ def main(arguments: list[str]) -> int:
         print("usage: python press/package.py SITE_FOLDER FOLDER", file=sys.stderr)
         return 2
     site, folder = map(Path, arguments)
-    shutil.rmtree(folder, ignore_errors=True)
-    lay_out(site, folder / ARCHIVE)
-    archive = folder / f"{ARCHIVE}.tar.gz"
-    archive.write_bytes(pack(folder / ARCHIVE, ARCHIVE))
-    shutil.rmtree(folder / ARCHIVE)
-    line = f"{checksum(archive.read_bytes())}  {archive.name}\n"
-    archive.with_name(f"{archive.name}.sha256").write_text(line, encoding="utf-8")
-    print(f"{archive} ({archive.stat().st_size / 1e6:.1f} MB)")
+    if refuses(folder, SIGN):
+        return 2
+    archive = f"{ARCHIVE}.tar.gz"
+    with workplace(folder) as new:
+        lay_out(site, new / ARCHIVE)
+        data = pack(new / ARCHIVE, ARCHIVE, time_of(site))
+        shutil.rmtree(new / ARCHIVE)
+        (new / archive).write_bytes(data)
+        line = f"{checksum(data)}  {archive}\n"
+        (new / f"{archive}.sha256").write_text(line, encoding="utf-8")
+        put(new, folder)
+    print(f"{folder / archive} ({len(data) / 1e6:.1f} MB)")
     return 0
 
 

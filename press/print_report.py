@@ -11,7 +11,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import sys
 import unicodedata
 from pathlib import Path
@@ -28,11 +27,14 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 from browser_setup import launch  # noqa: E402
 from output.pdf import LIST  # noqa: E402
 from text.pages import find_languages  # noqa: E402
+from workplace import put, refuses, workplace  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PAGE = "report/"
+# By what a folder of PDFs is known to be one: hooks/workplace.py replaces nothing else.
+SIGN = (LIST, "report.*.pdf")
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 TRACES = ("/CreationDate", "/ModDate", "/Creator")
 # Chromium names a glyph by the first character that has it, a radical where there is one (⼯ for
@@ -125,22 +127,23 @@ def _ideograph(match: re.Match[bytes]) -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the full report in every language into an empty folder."""
+    """Print the full report in every language into a folder."""
     if len(arguments) != 2:
         print("usage: python press/print_report.py SITE_FOLDER PDF_FOLDER", file=sys.stderr)
         return 2
     site, folder = map(Path, arguments)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    if refuses(folder, SIGN):
+        return 2
     pages = {}
-    with sync_playwright() as playwright:
+    with workplace(folder) as new, sync_playwright() as playwright:
         browser = launch(playwright)
         for number, code in enumerate(find_languages(ROOT)):
             printed = print_page(browser, site, f"{code}/{PAGE}" if number else PAGE)
-            (folder / f"report.{code}.pdf").write_bytes(printed)
+            (new / f"report.{code}.pdf").write_bytes(printed)
             pages[code] = len(PdfReader(io.BytesIO(printed)).pages)
         browser.close()
-    (folder / LIST).write_text(json.dumps(pages), encoding="utf-8")
+        (new / LIST).write_text(json.dumps(pages), encoding="utf-8")
+        put(new, folder)
     return 0
 
 

@@ -100,8 +100,9 @@ class Firefox:
         time.sleep(milliseconds / 1000)
 
     def click(self, selector: str) -> None:
-        """Click the middle of the first element that a selector finds, scrolled into view."""
+        """Click the middle of the first element that a selector finds, once it is to be seen."""
         found = f"document.querySelector({json.dumps(selector)})"
+        wait_for(self, f"{found}.checkVisibility()")
         self.evaluate(f"{found}.scrollIntoView({{ block: 'center', behavior: 'instant' }})")
         element = {"sharedId": self._ask(found)["sharedId"]}
         move = {"type": "pointerMove", "x": 0, "y": 0}

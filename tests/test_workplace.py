@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -53,9 +54,8 @@ def test_an_interrupted_build_leaves_nothing_and_says_so_in_a_line(project):
     assert left(project) == []
 
 
-def test_a_full_disk_is_a_line_and_the_last_site_stays(project):
-    (project.root / "site").mkdir()
-    (project.root / "site/index.html").write_text("the last good site", encoding="utf-8")
+def test_a_full_disk_is_a_line_and_the_last_site_stays(project, built):
+    shutil.copytree(built, project.root / "site")
     most = (50_000, 50_000)
     build = start(
         project,
@@ -68,7 +68,7 @@ def test_a_full_disk_is_a_line_and_the_last_site_stays(project):
         "mkdocs.yml:1: the disk must have room for the site. Make room, then build again."
     )
     assert len(said.splitlines()) == 1
-    assert checksums(project.root / "site").keys() == {"index.html"}
+    assert checksums(project.root / "site") == checksums(built)
     assert left(project) == []
 
 
@@ -104,6 +104,8 @@ def test_a_site_taken_away_by_a_killed_build_is_put_back(tmp_path, monkeypatch):
         raise KeyboardInterrupt
     assert not target.exists()
     monkeypatch.undo()
+    with workplace.workplace(tmp_path / "copy"):  # not what it was
+        assert not (tmp_path / "copy").exists()
     with workplace.workplace(target):
         assert target.exists()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -22,6 +22,11 @@ def git(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def commit_time(root: Path, commit: str = "HEAD") -> str:
+    """Give the second of a commit, since 1970; "" where git knows none of that name."""
+    return git(root, "log", "-1", "--format=%ct", "--end-of-options", commit).strip()
+
+
 def has_whole_history(root: Path) -> bool:
     """Say whether all of the history is here: no shallow clone, and git at all."""
     return git(root, "rev-parse", "--is-shallow-repository").strip() == "false"

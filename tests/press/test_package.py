@@ -7,6 +7,7 @@ import hashlib
 import http.client
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -15,11 +16,11 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 import nginx
-from conftest import ROOT, copy_project
+from conftest import ROOT, SUBPATH, commit_all, copy_project, pages_of
 
 sys.path.insert(0, str(ROOT / "press"))
 
-from package import ARCHIVE, POLICY, configuration, lay_out
+from package import ARCHIVE, FOLDER, POLICY, configuration, lay_out
 
 needs_nginx = pytest.mark.skipif(not nginx.COMMAND, reason="nginx is not installed here")
 KINDS = {
@@ -167,3 +168,54 @@ def test_brotli_is_named_and_left_out(built):
     text = configuration(built, "/srv/x")
     assert "    # brotli_static on;\n" in text
     assert "libnginx-mod-http-brotli-static" in text
+
+
+DAYS = {"one": ("2021-07-05T08:00:00Z", 1625472000), "two": ("2021-07-06T08:00:00Z", 1625558400)}
+
+
+@pytest.fixture(scope="module")
+def releases(tmp_path_factory):
+    """Two releases, packed: the second, of the next day, has a script of other bytes, as many."""
+    folder = tmp_path_factory.mktemp("releases")
+    project = copy_project(folder / "project")
+    shutil.copytree(ROOT / "press", project.root / "press")
+    for name, (day, _) in DAYS.items():
+        if name == "two":
+            project.replace("docs/assets/javascripts/share.js", '"use strict"', "'use strict'")
+        commit_all(project.root, day)
+        site = folder / name / "site"
+        site.parent.mkdir()
+        result = project.run(str(site))
+        assert result.returncode == 0, result.stdout
+        command = [sys.executable, "press/package.py", site, folder / name / "package"]
+        subprocess.run(command, cwd=project.root, check=True, capture_output=True)
+    return {name: folder / name / f"package/{ARCHIVE}.tar.gz" for name in DAYS}
+
+
+def test_the_files_of_a_release_are_of_the_time_of_its_commit(releases):
+    for name, (_, time) in DAYS.items():
+        with tarfile.open(releases[name]) as tar:
+            assert {entry.mtime for entry in tar} == {time}, name
+
+
+@needs_nginx
+def test_a_reader_of_the_last_release_is_given_the_new_one(releases, tmp_path):
+    """A page as it is, gzip, and what nginx's module for Brotli takes."""
+    here = tmp_path / ARCHIVE
+    asked = [("", {}), ("", {"Accept-Encoding": "gzip"}), ("index.html.br", {})]
+    seen = {}
+    for name in DAYS:
+        with tarfile.open(releases[name]) as tar:
+            tar.extractall(tmp_path, filter="data")
+        text = (here / "nginx.conf").read_text("utf-8").replace(FOLDER, str(here))
+        with nginx.serve(tmp_path / "nginx", text) as origin:
+            for page in pages_of(here / "site"):
+                path = page.relative_to(here / "site").as_posix().removesuffix("index.html")
+                for end, headers in asked if page.name == "index.html" else ():
+                    address = f"{origin}{SUBPATH}/{path}{end}"
+                    key = path, end, *headers
+                    known = {"If-None-Match": seen[key][0]} if key in seen else {}
+                    answer = ask(address, **headers, **known)
+                    assert answer.status == 200, key
+                    assert not known or answer.body != seen[key][1], key
+                    seen[key] = answer.headers["ETag"], answer.body
