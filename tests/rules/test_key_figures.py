@@ -113,6 +113,18 @@ def test_bars_are_seen_to_scale(page, address):
                 assert re.sub(r"\s", "", fill) == re.sub(r"\s", "", words)
 
 
+def test_a_share_of_what_the_report_does_not_say_is_named_by_the_reports_words_alone():
+    """Words of ours in its label would say what it is a share of."""
+    added = {
+        entry["id"]: rest
+        for entry in DATA["figures"]
+        if entry.get("compared") == "not-stated"
+        for language in ("zh", "en")
+        if (rest := re.sub(r"<q>.*?</q>", "", entry[language]["what"]).strip())
+    }
+    assert added == {}
+
+
 def test_months_of_another_year_than_the_period_are_reported(project):
     project.replace(FIGURES, "months: 2021-01/2021-06", "months: 2020-07/2021-06")
     (problem,) = find_problems(Project.read(project.root))
