@@ -1,7 +1,8 @@
 """What a screen reader is told of a page: its landmarks, headings, lists, links and controls.
 
 Kept in tests/snapshots/tree-*.yml, without the words of a page's own text and the terms linked in
-it, so that an editor's change changes nothing here; `make access` writes them anew. Read them aloud.
+it, so that an editor's change changes nothing here; `make access` writes them anew. Read them
+aloud.
 """
 
 from __future__ import annotations
