@@ -18,6 +18,7 @@ from rules.check import find_problems
 
 DATA = yaml.safe_load((ROOT / FIGURES).read_text(encoding="utf-8"))
 PAGE = "progress/first-half-2021"
+BARRED = ("growth", "share")
 
 
 def test_forgotten_figure_is_named_where_it_stands(project):
@@ -77,9 +78,22 @@ def test_tables_are_tables(page, address, prefix):
         assert table.locator("thead th[scope=col]").count() == 2
         rows = table.locator("tbody tr").count()
         assert table.locator("tbody th[scope=row]").count() == rows
-    assert (
-        page.locator("article svg.bar[aria-hidden=true]").count() == 5
-    )  # all of 100 percent is said in words
+    barred = [entry for entry in DATA["figures"] if entry["kind"] in BARRED]
+    assert page.locator("article svg.bar[aria-hidden=true]").count() == len(barred)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_bars_of_a_table_have_one_scale(page, address, prefix):
+    page.goto(f"{address}{prefix}{PAGE}/")
+    for width in (320, 360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        for kind in BARRED:
+            values = [entry["value"] for entry in DATA["figures"] if entry["kind"] == kind]
+            wide = page.locator(f"svg.{kind} rect").evaluate_all(
+                "bars => bars.map(bar => bar.getBoundingClientRect().width)"
+            )
+            a_point = wide[0] / values[0]
+            assert wide == pytest.approx([value * a_point for value in values], abs=0.5), width
 
 
 def test_bars_are_seen_to_scale(page, address):
@@ -104,7 +118,7 @@ def test_bars_are_seen_to_scale(page, address):
             })"""
         )
         assert [round(rect / full * 100, 1) for full, rect, *_ in bars] == pytest.approx(
-            [100, 100, 44.4, 47.4, 63.2], abs=0.2
+            [100, 100, 44.4, 47.4, 63.2, 100, 100], abs=0.2
         )
         assert min(full for full, *_ in bars) >= 60
         for _, _, fill, color, words, paper in bars:
