@@ -9,7 +9,8 @@ import re
 import pytest
 import yaml
 
-from conftest import ROOT, SITE_URL
+from conftest import ROOT, SITE_URL, pages_of
+from language.numbers import placed_numbers
 from language.words import read_words
 from output.figure_tables import csv_file, tables
 from project import Project
@@ -19,6 +20,8 @@ from rules.check import find_problems
 DATA = yaml.safe_load((ROOT / FIGURES).read_text(encoding="utf-8"))
 PAGE = "progress/first-half-2021"
 BARRED = ("growth", "share")
+# A figure by itself: a cell of a table, the link of a list.
+SHOWN = re.compile(r"<(?:td|li>\s*<a [^>]*)>(.*?)</(?:td|a)>", re.DOTALL)
 
 
 def test_forgotten_figure_is_named_where_it_stands(project):
@@ -65,6 +68,24 @@ def test_csv_is_offered_in_each_language_as_excel_and_programs_read_it(site, lan
 def test_language_without_figures_of_its_own_has_the_english():
     words, english = read_words(ROOT, ["fr", "en"])[0].values()
     assert csv_file(DATA, "fr", words, "x") == csv_file(DATA, "en", english, "x")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_doubtful_figure_is_marked_wherever_it_is_shown_by_itself(site, language):
+    mark = read_words(ROOT, ["zh", "en"])[0][language]["figures_doubtful"]
+    doubtful = {(f["unit"], f["value"]) for f in DATA["figures"] if "doubt" in f}
+    marked, unmarked = set(), set()
+    for file in pages_of(site):
+        path = file.relative_to(site)
+        if (path.parts[0] == "en") != (language == "en"):
+            continue
+        for shown in SHOWN.findall(file.read_text(encoding="utf-8")):
+            text = re.sub(r"<[^>]*>", "", shown)
+            numbers = placed_numbers(text, language, written_out=False)
+            if any((n.unit, float(n.value)) in doubtful for n in numbers):
+                (marked if text.endswith(mark) else unmarked).add((str(path), text))
+    assert marked
+    assert unmarked == set()
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
