@@ -130,11 +130,14 @@ NOTHING = {
 ABSENT = [
     ("zh", "税", ["税"]),
     ("zh", "租金", ["租金"]),
+    ("zh", "补助", ["补助"]),
     ("zh", "谁主持会议", ["主持"]),
     ("zh", "核酸", ["核酸"]),
     ("zh", "鹤壁天气", ["天气"]),
     ("zh", "什么时候通地铁", ["地铁"]),
     ("en", "tax incentive", ["tax", "incentive"]),
+    ("en", "subsidy", ["subsidy"]),
+    ("en", "financing", ["financing"]),
     ("en", "contact", ["contact"]),
     ("en", "GDP", ["GDP"]),
 ]
