@@ -190,10 +190,13 @@ class SearchCorpus {
     return Math.log(1 + this.count / new Set(said).size);
   }
 
-  /** Give the quantities of the same value or the same digits, and of no other kind. */
+  /** Give the quantities of the same value or the same digits, and of no other kind; if there are
+      none, the shares and amounts that are rounded or begun so. */
   quantitiesLike({ value, written, kind }) {
-    const found = [value, `=${written}`].flatMap((key) => this.quantities.get(key) || []);
-    return found.filter((other) => !kind || !other.kind || kind === other.kind);
+    const isLike = (other) => !kind || !other.kind || kind === other.kind;
+    const at = (keys) => keys.flatMap((key) => this.quantities.get(key) || []).filter(isLike);
+    const found = at([value, `=${written}`]);
+    return found.length ? found : at(["%", "yuan"]).filter((other) => isRounded(value, other.value));
   }
 
   /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */

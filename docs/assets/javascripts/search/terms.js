@@ -8,7 +8,7 @@ class SearchQuery {
     this.text = text;
     this.corpus = corpus;
     this.chinese = chinese;
-    const folded = corpus.plain(typed(text.slice(0, LONGEST_QUERY))).trim();
+    const folded = corpus.plain(typed(spelled(fold(text.slice(0, LONGEST_QUERY))))).trim();
     const spaced = folded.replace(/\s+/g, " ").replace(/一加六|one plus six/, "1+6");
     this.plain = spaced.replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+");
     this.long = isLong(this.plain);
@@ -42,7 +42,8 @@ class SearchQuery {
     let at = 0;
     for (const quantity of quantities(this.plain)) {
       // A numeral of which the text has no such quantity is text.
-      if (!quantity.written && !this.corpus.quantitiesLike(quantity).length) continue;
+      const isText = !quantity.written && quantity.kind !== "%";
+      if (isText && !this.corpus.quantitiesLike(quantity).length) continue;
       terms.push(...this.textTerms(this.plain.slice(at, quantity.start)));
       terms.push(this.quantityTerm(quantity));
       at = quantity.end;
@@ -67,8 +68,11 @@ class SearchQuery {
   quantityTerm({ start, end, value, kind }) {
     const { plain, corpus } = this;
     const asked = plain.slice(start, end);
-    const like = corpus.quantitiesLike({ value, kind, written: asked });
-    return this.term(placesOf(like), SIZES.quantity, { asked });
+    const like = placesOf(corpus.quantitiesLike({ value, kind, written: asked }));
+    // 8.18, 0818
+    const [, month, day] = (!like.length && /^(\d\d?)\.?(\d\d)$/.exec(asked)) || [];
+    const places = month ? corpus.literal(`${Number(month)}月${Number(day)}日`) : like;
+    return this.term(places, SIZES.quantity, { asked });
   }
 
   /* Chinese: a run as it stands, as it may be meant, its parts without the words of asking. */
