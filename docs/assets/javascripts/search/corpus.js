@@ -5,6 +5,14 @@
 /** Say whether a passage is the report's own words. */
 const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
 
+/* What a page about the site says by the way is no word of the report, and no question is. */
+const says = ({ page, isHeading }, field) =>
+  !page.asks && (!page.about || isHeading || field === "names" || field === "heading");
+
+/** Say whether the report says what was hit, or a page is about it. */
+const isSaid = (hits) =>
+  [...hits].some(([passage, { fields }]) => [...fields].some((field) => says(passage, field)));
+
 class SearchCorpus {
   /** Pages and tables are as hooks/output/search_index.py writes them. */
   constructor(pages, tables) {
@@ -13,6 +21,8 @@ class SearchCorpus {
     this.variants = new RegExp(`[${[...this.simple.keys()].join("")}]`, "g");
     this.common = new Set(tables.asking.common.split(" ").map(stem));
     this.light = new Set(tables.asking.light);
+    const light = `[${tables.asking.light}]+`;
+    this.lightEnds = new RegExp(`([^ ]{2})${light} | ${light}(?=[^ ]{2})`, "g");
     this.asking = new RegExp(tables.asking.phrases, "g");
     this.entries = [];
     this.breaks = new Set();
@@ -164,6 +174,12 @@ class SearchCorpus {
   once(name, value) {
     Object.defineProperty(this, name, { value });
     return value;
+  }
+
+  /** What the report says, and what pages are about. */
+  get reported() {
+    const own = this.entries.filter(({ field, passages }) => passages.some((p) => says(p, field)));
+    return this.once("reported", own.map(({ text }) => text).join("\n"));
   }
 
   /** The text by its sounds. */

@@ -81,12 +81,16 @@ class SearchQuery {
     const said = this.saidTerm(run);
     if (said) return [said];
     const whole = corpus.literal(run);
-    if (whole.length) return this.wholeTerms(run, whole);
+    // A question that the site puts, too, asks for what stands elsewhere.
+    const isPut = this.told(run).join("") !== run && !isSaid(corpus.hits(whole));
+    if (whole.length && !isPut) return this.wholeTerms(run, whole);
     const pieces = this.cut(run);
     const close = !this.isCovered(pieces) ? this.clippedOrAlike(run) : [];
     if (close.length) return [this.term(close, run.length, { asked: run })];
     const parts = this.told(run);
-    return parts.flatMap((part) => this.partTerms(part, alone && parts.length === 1));
+    return parts.flatMap((part) =>
+      this.partTerms(part, alone && parts.length === 1).map((term) => ({ ...term, run })),
+    );
   }
 
   /* A run that stands in the text, and apart what a mark parts there (灾后重建、招商引资). */
@@ -123,17 +127,18 @@ class SearchQuery {
     return [this.term(close, telling.length, { asked: bare })];
   }
 
-  /* The parts of a Chinese run that are left without its words of asking. */
-  told(run) {
+  /* The parts of a Chinese run that are left without its words of asking; 减不减 asks, too. */
+  told(run, twice = "$1") {
     if (run.length < 3) return [run];
-    const bare = run.replace(/(.)不\1/g, "$1").replace(this.corpus.asking, " ");
+    const bare = run.replace(/(.)不\1/g, twice).replace(this.corpus.asking, " ");
     const parts = bare.split(" ").filter(Boolean);
     const telling = parts.filter((part) => part.length > 1);
     return telling.length ? telling : [parts.join("") || run]; // 讲的话 is 讲话
   }
 
-  /* The fewest pieces that are known, and what is left between them: [{piece, known}]. */
-  cut(run) {
+  /* The fewest pieces that stand in a text or are among words, and what is left between them:
+     [{piece, known}]. */
+  cut(run, text = this.corpus.text, words = this.corpus.said) {
     const best = [{ cost: 0, pieces: [] }];
     for (let end = 1; end <= run.length; end++) {
       const { cost, pieces } = best[end - 1];
@@ -144,8 +149,8 @@ class SearchQuery {
       for (let start = end - 2; start >= Math.max(0, end - LONGEST_PIECE); start--) {
         const piece = run.slice(start, end);
         const { cost, pieces } = best[start];
-        isText = isText && this.corpus.text.includes(piece);
-        if (cost < best[end].cost && (isText || this.corpus.said.has(piece)))
+        isText = isText && text.includes(piece);
+        if (cost < best[end].cost && (isText || words.has(piece)))
           best[end] = { cost: cost + 1, pieces: [...pieces, { piece, known: true }] };
       }
     }
