@@ -20,6 +20,7 @@ from base import Base, read_base
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.data_files import offered_files
+from output.doubtful import mark_doubtful
 from output.fill import fill_page
 from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
@@ -217,11 +218,13 @@ def on_page_context(
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
     # Without a site_url no address is known that a phone or a crawler could open.
     if page.canonical_url:
-        site, figures = (config.site_name, config.site_url), build.project.figures.data
-        context["structured_data"] = describe(page, context, site, figures)
+        site = (config.site_name, config.site_url)
+        context["structured_data"] = describe(page, context, site, build.project.figures.data)
         context["qr"] = draw(path_of(page.url), page.canonical_url)
         build.codes.append(context["qr"])
     filled = fill_page(page.content, context, build.env, build.project)
+    figures = (build.project.figures.data or {}).get("figures", ())
+    filled = mark_doubtful(filled, figures, code, language["words"]["figures_doubtful"])
     page.content = wrap_tables(filled, language["words"]["table"])
     # Not MkDocs' reading, which takes any first lines for front matter.
     meta = _source_page(page, config).front_matter.data or {}

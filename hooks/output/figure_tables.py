@@ -32,7 +32,11 @@ def _table(entries: list[dict[str, Any]], kind: str, language: str) -> dict[str,
     largest = max(entries, key=lambda entry: entry["value"], default=None)
     scale = {"growth": largest and largest["value"], "share": WHOLE}.get(kind)
     rows = [
-        {**own_words(entry, language), "bar": scale and round(entry["value"] / scale * 100, 1)}
+        {
+            **own_words(entry, language),
+            "doubt": entry.get("doubt"),
+            "bar": scale and round(entry["value"] / scale * 100, 1),
+        }
         for entry in entries
     ]
     return {

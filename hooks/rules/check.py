@@ -52,6 +52,7 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
         found += proof.same_report(project.pages[ORIGINAL], project.report.blocks)
     if project.figures.data:
         found += key_figures.sound_entries(project.figures)
+        found += key_figures.shared_doubts(project.figures, project.ledger)
     for language, pages in project.pages.items():
         found += page_rules(project, language)
         if project.whole:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from language.numbers import placed_numbers
 from report.figures import FIGURES, KINDS
+from report.ledger import LEDGER
 from rules.parity import Pair
 from text.blocks import Block
 from text.markdown import PLACEHOLDER, QUOTE
@@ -127,6 +128,29 @@ def _claimed(
         fault = f"the value must be as in “{figure}”, which says {read}. Mend the one or the other."
         return found, "value", fault
     return found, "", ""
+
+
+def shared_doubts(source: Source, ledger: Source) -> Iterator[Problem]:
+    """A doubt of the ledger is named by each figure whose words it holds, or by none."""
+    figures = source.data["figures"]
+    named = {entry["doubt"] for entry in figures if "doubt" in entry}
+    doubted = {
+        note["id"]: note["was"]
+        for note in ledger.data["notes"]
+        if note["kind"] == "doubt" and note["id"] in named
+    }
+    for number, entry in enumerate(figures):
+        quote = entry[ORIGINAL]["quote"]
+        wanted = next((name for name, was in doubted.items() if quote in was), "")
+        if entry.get("doubt", "") != wanted:
+            line = source.line(["figures", number, *(["doubt"] if "doubt" in entry else [])])
+            must, do = (
+                f"an entry of {LEDGER} whose words hold the quote",
+                "Mend it, or take it away.",
+            )
+            if wanted:
+                must, do = f"{wanted}, whose words in {LEDGER} hold the quote", "Mend it."
+            yield Problem(FIGURES, line, f"{entry['id']}: doubt must be {must}. {do}")
 
 
 def shown_kinds(source: Source, pages: dict[str, SourcePage]) -> Iterator[Problem]:

@@ -64,3 +64,34 @@ def test_a_word_without_end_does_not_break_the_page(page, address):
         }"""
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+# The headings of the report that are as near to the words above them as to those below.
+CROWDED = """() => {
+  const walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const words = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const within = node.parentElement;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { top, bottom } = range.getBoundingClientRect();
+    const isMark = within.closest("a.line, summary");
+    if (!node.data.trim() || isMark || !within.checkVisibility() || top === bottom) continue;
+    words.push({ heading: within.closest(".report-text :is(h2, h3)"), top, bottom });
+  }
+  return words.flatMap(({ heading, top, bottom }, at) => {
+    if (!heading) return [];
+    const above = top - words[at - 1].bottom;
+    const below = words[at + 1].top - bottom;
+    return above > below ? [] : [[heading.textContent, above, below]];
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_heading_of_the_report_is_nearer_to_its_own_text(page, address, prefix, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}{prefix}report/")
+    assert page.locator(".report-text :is(h2, h3)").count()
+    assert page.evaluate(CROWDED) == []

@@ -9,7 +9,8 @@ import re
 import pytest
 import yaml
 
-from conftest import ROOT, SITE_URL
+from conftest import ROOT, SITE_URL, pages_of
+from language.numbers import placed_numbers
 from language.words import fill_up, read_words
 from output.figure_tables import csv_file, tables
 from project import Project
@@ -18,6 +19,9 @@ from rules.check import find_problems
 
 DATA = yaml.safe_load((ROOT / FIGURES).read_text(encoding="utf-8"))
 PAGE = "progress/first-half-2021"
+BARRED = ("growth", "share")
+# A figure by itself: a cell of a table, the link of a list.
+SHOWN = re.compile(r"<(?:td|li>\s*<a [^>]*)>(.*?)</(?:td|a)>", re.DOTALL)
 
 
 def test_forgotten_figure_is_named_where_it_stands(project):
@@ -66,6 +70,24 @@ def test_language_without_figures_of_its_own_has_the_english():
     assert csv_file(DATA, "fr", words, "x") == csv_file(DATA, "en", english, "x")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_doubtful_figure_is_marked_wherever_it_is_shown_by_itself(site, language):
+    mark = read_words(ROOT, ["zh", "en"])[0][language]["figures_doubtful"]
+    doubtful = {(f["unit"], f["value"]) for f in DATA["figures"] if "doubt" in f}
+    marked, unmarked = set(), set()
+    for file in pages_of(site):
+        path = file.relative_to(site)
+        if (path.parts[0] == "en") != (language == "en"):
+            continue
+        for shown in SHOWN.findall(file.read_text(encoding="utf-8")):
+            text = re.sub(r"<[^>]*>", "", shown)
+            numbers = placed_numbers(text, language, written_out=False)
+            if any((n.unit, float(n.value)) in doubtful for n in numbers):
+                (marked if text.endswith(mark) else unmarked).add((str(path), text))
+    assert marked
+    assert unmarked == set()
+
+
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_tables_are_tables(page, address, prefix):
     page.goto(f"{address}{prefix}{PAGE}/")
@@ -77,9 +99,22 @@ def test_tables_are_tables(page, address, prefix):
         assert table.locator("thead th[scope=col]").count() == 2
         rows = table.locator("tbody tr").count()
         assert table.locator("tbody th[scope=row]").count() == rows
-    assert (
-        page.locator("article svg.bar[aria-hidden=true]").count() == 5
-    )  # all of 100 percent is said in words
+    barred = [entry for entry in DATA["figures"] if entry["kind"] in BARRED]
+    assert page.locator("article svg.bar[aria-hidden=true]").count() == len(barred)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_bars_of_a_table_have_one_scale(page, address, prefix):
+    page.goto(f"{address}{prefix}{PAGE}/")
+    for width in (320, 360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        for kind in BARRED:
+            values = [entry["value"] for entry in DATA["figures"] if entry["kind"] == kind]
+            wide = page.locator(f"svg.{kind} rect").evaluate_all(
+                "bars => bars.map(bar => bar.getBoundingClientRect().width)"
+            )
+            a_point = wide[0] / values[0]
+            assert wide == pytest.approx([value * a_point for value in values], abs=0.5), width
 
 
 def test_bars_are_seen_to_scale(page, address):
@@ -104,13 +139,25 @@ def test_bars_are_seen_to_scale(page, address):
             })"""
         )
         assert [round(rect / full * 100, 1) for full, rect, *_ in bars] == pytest.approx(
-            [100, 100, 44.4, 47.4, 63.2], abs=0.2
+            [100, 100, 44.4, 47.4, 63.2, 100, 100], abs=0.2
         )
         assert min(full for full, *_ in bars) >= 60
         for _, _, fill, color, words, paper in bars:
             assert fill == color != paper
             if forced == "active" or media == "print":
                 assert re.sub(r"\s", "", fill) == re.sub(r"\s", "", words)
+
+
+def test_a_share_of_what_the_report_does_not_say_is_named_by_the_reports_words_alone():
+    """Words of ours in its label would say what it is a share of."""
+    added = {
+        entry["id"]: rest
+        for entry in DATA["figures"]
+        if entry.get("compared") == "not-stated"
+        for language in ("zh", "en")
+        if (rest := re.sub(r"<q>.*?</q>", "", entry[language]["what"]).strip())
+    }
+    assert added == {}
 
 
 def test_months_of_another_year_than_the_period_are_reported(project):

@@ -5,6 +5,14 @@
 /** Say whether a passage is the report's own words. */
 const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
 
+/* What a page about the site says by the way is no word of the report, and no question is. */
+const says = ({ page, isHeading }, field) =>
+  !page.asks && (!page.about || isHeading || field === "names" || field === "heading");
+
+/** Say whether the report says what was hit, or a page is about it. */
+const isSaid = (hits) =>
+  [...hits].some(([passage, { fields }]) => [...fields].some((field) => says(passage, field)));
+
 class SearchCorpus {
   /** Pages and tables are as hooks/output/search_index.py writes them. */
   constructor(pages, tables) {
@@ -13,6 +21,8 @@ class SearchCorpus {
     this.variants = new RegExp(`[${[...this.simple.keys()].join("")}]`, "g");
     this.common = new Set(tables.asking.common.split(" ").map(stem));
     this.light = new Set(tables.asking.light);
+    const light = `[${tables.asking.light}]+`;
+    this.lightEnds = new RegExp(`([^ ]{2})${light} | ${light}(?=[^ ]{2})`, "g");
     this.asking = new RegExp(tables.asking.phrases, "g");
     this.entries = [];
     this.breaks = new Set();
@@ -166,6 +176,12 @@ class SearchCorpus {
     return value;
   }
 
+  /** What the report says, and what pages are about. */
+  get reported() {
+    const own = this.entries.filter(({ field, passages }) => passages.some((p) => says(p, field)));
+    return this.once("reported", own.map(({ text }) => text).join("\n"));
+  }
+
   /** The text by its sounds. */
   get codes() {
     return this.once("codes", this.sounds.encode(this.text));
@@ -190,10 +206,13 @@ class SearchCorpus {
     return Math.log(1 + this.count / new Set(said).size);
   }
 
-  /** Give the quantities of the same value or the same digits, and of no other kind. */
+  /** Give the quantities of the same value or the same digits, and of no other kind; if there are
+      none, the shares and amounts that are rounded or begun so. */
   quantitiesLike({ value, written, kind }) {
-    const found = [value, `=${written}`].flatMap((key) => this.quantities.get(key) || []);
-    return found.filter((other) => !kind || !other.kind || kind === other.kind);
+    const isLike = (other) => !kind || !other.kind || kind === other.kind;
+    const at = (keys) => keys.flatMap((key) => this.quantities.get(key) || []).filter(isLike);
+    const found = at([value, `=${written}`]);
+    return found.length ? found : at(["%", "yuan"]).filter((other) => isRounded(value, other.value));
   }
 
   /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */

@@ -1,5 +1,6 @@
-/* The search engine: a scanner without a word list, run in the worker (search.js). It finds 0.99 first
-   of a set that nobody had seen, MiniSearch with characters and pairs as terms 0.74 (bench/README.md). */
+/* The search engine: a scanner without a word list, run in the worker (search.js). It finds 0.90 to
+   0.93 first of sets by authors who had not seen it, MiniSearch with characters and pairs as terms 0.72
+   and 0.74 (bench/README.md). */
 
 class SearchEngine {
   /** Language is "zh" or another; pages and tables are as hooks/output/search_index.py writes them. */
@@ -13,7 +14,7 @@ class SearchEngine {
       reader's words that the report does not say, and that no page is about. */
   search(text) {
     const query = new SearchQuery(text, this.corpus, this.chinese);
-    for (const term of query.terms) term.said = isSaid(term);
+    for (const term of query.terms) term.said = isSaid(term.hits);
     const found = isAnswerable(query) ? ranked(query) : [];
     const items = answers(found);
     const missing = missingOf(query, items.length > 0);
@@ -23,32 +24,56 @@ class SearchEngine {
 
 const isAskedFor = ({ extra, common, size }) => !extra && !common && size;
 
-/* What a page about the site says by the way is no word of the report, and no question is. */
-function isSaid({ hits }) {
-  const say = ([passage, { fields }]) => !passage.page.asks &&
-    (!passage.page.about || passage.isHeading || fields.has("names") || fields.has("heading"));
-  return [...hits].some(say);
-}
-
-/* In a question that has an answer, what is left of a few words of asking is not worth naming. */
+/* The reader's own words that the report does not say. A question that the site puts, too, has its
+   answer there; of another that has one, what is left of a few words is not worth naming. */
 function missingOf(query, hasAnswer) {
-  const { terms, long, text } = query;
+  const { terms, long, text, corpus } = query;
+  const isPut = ({ heading }) => corpus.plain(heading) === corpus.plain(text).trim();
+  if (corpus.pages.some(({ asks, passages }) => asks && passages.some(isPut))) return [];
   const asked = terms.filter((term) => isAskedFor(term) && term.asked);
   const unsaid = asked.filter(({ said }) => !said);
-  const share = sizeOf(unsaid) / sizeOf(asked);
-  if (long && hasAnswer && share < LEAST_MISSING) return [];
-  const words = unsaid.map(({ asked: word }) => (isHan(word) ? query.told(word).join("") : word));
-  const at = (word) => text.toLowerCase().indexOf(word);
-  const typed = (word) => (at(word) < 0 ? word : text.slice(at(word), at(word) + word.length));
-  return [...new Set(words.map(typed))];
+  if (long && hasAnswer && sizeOf(unsaid) / sizeOf(asked) < LEAST_MISSING) return [];
+  const words = unsaid.flatMap((term) => (isHan(term.asked) ? lacking(query, term) : term.asked));
+  return [...new Set(words.flatMap((word) => asTyped(query, word)))];
+}
+
+/* What the report lacks of Chinese about a term: what stands between words of asking and what the
+   report has, without light characters beside the latter. Two characters that are known stand there
+   by chance amid what is not, or beside one character. */
+function lacking(query, { asked, run = asked }) {
+  const { reported, names, said: meant, light, lightEnds } = query.corpus;
+  const found = new Set(query.terms.filter(({ said }) => said).map((term) => term.asked));
+  const left = query.told(run, " ").flatMap((part) => {
+    if (meant.has(part)) return part;
+    const pieces = query.cut(part, reported, found);
+    const isChance = (piece, at) => {
+      const beside = [pieces[at - 1], pieces[at + 1]].filter((other) => other && !other.known);
+      const isOne = ({ piece: other }) => other.length === 1 && !light.has(other);
+      return piece.length < 3 && !names.has(piece) && (beside[1] || beside.some(isOne));
+    };
+    const kept = pieces.map(({ piece, known }, at) => (known && !isChance(piece, at) ? " " : piece));
+    return kept.join("").replace(lightEnds, "$1 ").split(" ");
+  });
+  return left.filter((piece) => piece && (piece.includes(asked) || asked.includes(piece)));
+}
+
+/* What the reader typed of a word, apart where marks stand in it: no character alone, no figure,
+   and nothing with which a word of the report begins. */
+function asTyped({ text, plain, corpus }, word) {
+  const [start, marks] = isHan(word) ? ["", `[^${HAN}]*`] : ["\\b", ""];
+  const form = start + Array.from(word, (c) => c.replace(/[.+]/, "\\$&")).join(marks);
+  const isBegun = !isHan(word) && word.length > 3 && corpus.reported.match(form);
+  const found = corpus.simplified(typed(text)).match(form);
+  if (isBegun || !found || isFigure(word)) return [];
+  const own = text.slice(found.index, found.index + found[0].length);
+  return (isHan(word) ? own.match(new RegExp(`[${HAN}]+`, "g")) : [own])
+    .filter((part) => part.length > 1 || part.length === plain.length);
 }
 
 const sizeOf = (terms) => sum(terms, ({ size }) => size);
 
-/* Enough of the query must be known, and not only what all of the report is about. */
+/* Enough of the query must be known. */
 function isAnswerable({ long, terms, corpus }) {
-  const asked = terms.filter(isAskedFor);
-  if (asked.length && !asked.some((term) => term.known)) return false;
   const isSure = (term) => term.places.some((place) => corpus.isName(place)) ||
     corpus.pages.some((page) => isMost(page, term));
   const least = terms.some(isSure) ? LEAST_KNOWN.name : LEAST_KNOWN.query;

@@ -20,14 +20,15 @@ const UNITS = [
   ["km", 0.001, "米|meters?|metres?"],
   ["year", 1, "年"],
   ["month", 1, "月份?"],
-  ["day", 1, "日|号"],
+  ["day", 1, "日|号|st|nd|rd|th"],
+  ["hour", 1, "个?小时|hours?|hrs?|h"],
   ["", 1, "个|项|大|条|座|类|处|家|期|种|名|位"],
 ].map(([kind, worth, forms]) => [kind, worth, new RegExp(`^ ?(?:${forms})(?![a-z])`)]);
 const NUMERAL = `(?:${[...NUMERALS.keys()].sort((a, b) => b.length - a.length).join("|")})`;
 const NUMBER = new RegExp(
   [
     "百分之[零〇一二两三四五六七八九十百点\\d.]+",
-    "\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: ?[亿万](?:零?\\d+(?:\\.\\d+)?万?)?)?",
+    "\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: ?[百千]?[亿万](?:零?\\d+(?:\\.\\d+)?[百千]?万?)?)?",
     "(?:[零〇一二两三四五六七八九十百万亿]|千(?!米))+(?:点[零〇一二三四五六七八九]+[万亿]?)?",
     `\\b${NUMERAL}(?: hundred)?(?: (?:and )?${NUMERAL})*(?: point(?: ${NUMERAL})+)?\\b`,
   ].join("|"),
@@ -65,8 +66,9 @@ function english(text) {
 }
 
 function western(text) {
-  const parts = text.replace(/,/g, "").matchAll(/([\d.]+) ?([亿万]?)/g);
-  return [...parts].reduce((sum, [, number, scale]) => sum + number * (HAN_UNITS[scale] || 1), 0);
+  const parts = text.replace(/,/g, "").matchAll(/([\d.]+) ?([百千]?)([亿万]?)/g);
+  const worth = (unit) => HAN_UNITS[unit] || 1;
+  return [...parts].reduce((sum, [, number, many, scale]) => sum + number * worth(many) * worth(scale), 0);
 }
 
 function valueOf(text) {
@@ -75,12 +77,30 @@ function valueOf(text) {
   return /^[a-z]/.test(text) ? english(text) : chinese(text);
 }
 
+/** Put a query's dates and amounts as `quantities` reads them: 2021.8.18, 20210818, 2点08亿. */
+const spelled = (text) => text.replace(/〇/g, "零").replace(/(\d)点(?=\d)/g, "$1.")
+  .replace(/\b(?:rmb|cny) ?(?=\d)/g, "")
+  .replace(/\b(20\d\d)([01]\d)([0-3]\d)\b|\b(\d+)\.(\d+)\.(\d+)\b/g, "$1$4 $2$5 $3$6");
+
 /** Find the quantities of a folded text: {start, end, value, kind, written}, kind being what the
     unit measures ("" where there is none), written the digits as they stand. */
 function quantities(text) {
   return [...text.matchAll(NUMBER)].map(({ 0: number, index }) => quantityAt(text, index, number))
     .filter((quantity) => quantity && Number.isFinite(quantity.value));
 }
+
+/** Say whether a value is another one in fewer digits, rounded or cut, and within a twentieth. */
+function isRounded(value, exact) {
+  const digitsOf = (number) => number.toExponential().replace(/e.*|\D/g, "").length;
+  const place = 10 ** (Math.floor(Math.log10(exact)) + 1 - digitsOf(value));
+  const isSame = (cut) => Math.abs(cut(exact / place) * place - value) < place / 1e3;
+  return digitsOf(value) < digitsOf(exact) && Math.abs(value - exact) < exact / 20 &&
+    [Math.floor, Math.round].some(isSame);
+}
+
+/** Say whether a folded word is a figure. */
+const isFigure = (word) => /^[\d.+']+$/.test(word) ||
+  quantities(word).some(({ start, end }) => end - start === word.length);
 
 function quantityAt(text, start, number) {
   const [written = ""] = number.match(/^[\d.]+/) || [];

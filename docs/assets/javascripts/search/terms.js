@@ -8,7 +8,7 @@ class SearchQuery {
     this.text = text;
     this.corpus = corpus;
     this.chinese = chinese;
-    const folded = corpus.plain(typed(text.slice(0, LONGEST_QUERY))).trim();
+    const folded = corpus.plain(typed(spelled(fold(text.slice(0, LONGEST_QUERY))))).trim();
     const spaced = folded.replace(/\s+/g, " ").replace(/一加六|one plus six/, "1+6");
     this.plain = spaced.replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+");
     this.long = isLong(this.plain);
@@ -42,7 +42,8 @@ class SearchQuery {
     let at = 0;
     for (const quantity of quantities(this.plain)) {
       // A numeral of which the text has no such quantity is text.
-      if (!quantity.written && !this.corpus.quantitiesLike(quantity).length) continue;
+      const isText = !quantity.written && quantity.kind !== "%";
+      if (isText && !this.corpus.quantitiesLike(quantity).length) continue;
       terms.push(...this.textTerms(this.plain.slice(at, quantity.start)));
       terms.push(this.quantityTerm(quantity));
       at = quantity.end;
@@ -67,8 +68,11 @@ class SearchQuery {
   quantityTerm({ start, end, value, kind }) {
     const { plain, corpus } = this;
     const asked = plain.slice(start, end);
-    const like = corpus.quantitiesLike({ value, kind, written: asked });
-    return this.term(placesOf(like), SIZES.quantity, { asked });
+    const like = placesOf(corpus.quantitiesLike({ value, kind, written: asked }));
+    // 8.18, 0818
+    const [, month, day] = (!like.length && /^(\d\d?)\.?(\d\d)$/.exec(asked)) || [];
+    const places = month ? corpus.literal(`${Number(month)}月${Number(day)}日`) : like;
+    return this.term(places, SIZES.quantity, { asked });
   }
 
   /* Chinese: a run as it stands, as it may be meant, its parts without the words of asking. */
@@ -77,12 +81,16 @@ class SearchQuery {
     const said = this.saidTerm(run);
     if (said) return [said];
     const whole = corpus.literal(run);
-    if (whole.length) return this.wholeTerms(run, whole);
+    // A question that the site puts, too, asks for what stands elsewhere.
+    const isPut = this.told(run).join("") !== run && !isSaid(corpus.hits(whole));
+    if (whole.length && !isPut) return this.wholeTerms(run, whole);
     const pieces = this.cut(run);
     const close = !this.isCovered(pieces) ? this.clippedOrAlike(run) : [];
     if (close.length) return [this.term(close, run.length, { asked: run })];
     const parts = this.told(run);
-    return parts.flatMap((part) => this.partTerms(part, alone && parts.length === 1));
+    return parts.flatMap((part) =>
+      this.partTerms(part, alone && parts.length === 1).map((term) => ({ ...term, run })),
+    );
   }
 
   /* A run that stands in the text, and apart what a mark parts there (灾后重建、招商引资). */
@@ -119,17 +127,18 @@ class SearchQuery {
     return [this.term(close, telling.length, { asked: bare })];
   }
 
-  /* The parts of a Chinese run that are left without its words of asking. */
-  told(run) {
+  /* The parts of a Chinese run that are left without its words of asking; 减不减 asks, too. */
+  told(run, twice = "$1") {
     if (run.length < 3) return [run];
-    const bare = run.replace(/(.)不\1/g, "$1").replace(this.corpus.asking, " ");
+    const bare = run.replace(/(.)不\1/g, twice).replace(this.corpus.asking, " ");
     const parts = bare.split(" ").filter(Boolean);
     const telling = parts.filter((part) => part.length > 1);
     return telling.length ? telling : [parts.join("") || run]; // 讲的话 is 讲话
   }
 
-  /* The fewest pieces that are known, and what is left between them: [{piece, known}]. */
-  cut(run) {
+  /* The fewest pieces that stand in a text or are among words, and what is left between them:
+     [{piece, known}]. */
+  cut(run, text = this.corpus.text, words = this.corpus.said) {
     const best = [{ cost: 0, pieces: [] }];
     for (let end = 1; end <= run.length; end++) {
       const { cost, pieces } = best[end - 1];
@@ -140,8 +149,8 @@ class SearchQuery {
       for (let start = end - 2; start >= Math.max(0, end - LONGEST_PIECE); start--) {
         const piece = run.slice(start, end);
         const { cost, pieces } = best[start];
-        isText = isText && this.corpus.text.includes(piece);
-        if (cost < best[end].cost && (isText || this.corpus.said.has(piece)))
+        isText = isText && text.includes(piece);
+        if (cost < best[end].cost && (isText || words.has(piece)))
           best[end] = { cost: cost + 1, pieces: [...pieces, { piece, known: true }] };
       }
     }
