@@ -29,8 +29,11 @@
   }
 
   function mark() {
-    const here = all(".toc a").filter((a) => a.hash).reverse()
-      .find((a) => document.getElementById(decodeURIComponent(a.hash.slice(1)))?.getBoundingClientRect().top <= 120);
+    const isPast = ({ hash }) => {
+      const heading = document.getElementById(decodeURIComponent(hash.slice(1)));
+      return heading && heading.getBoundingClientRect().top <= 120;
+    };
+    const here = all(".toc a").reverse().find(isPast);
     for (const a of all(".toc a[aria-current]")) if (a !== here) a.removeAttribute("aria-current");
     if (here) here.setAttribute("aria-current", "location");
   }
@@ -87,7 +90,8 @@
     const entry = document.createElement("a");
     entry.href = term.href;
     entry.textContent = document.body.dataset.meanings;
-    gloss.replaceChildren(meaning, " ", entry);
+    gloss.textContent = `${meaning} `;
+    gloss.append(entry);
     term.closest(".report-text > *, article > *").after(gloss);
   }
 

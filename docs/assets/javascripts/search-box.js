@@ -24,6 +24,11 @@
     return element;
   }
 
+  function fill(element, ...parts) {
+    element.textContent = "";
+    element.append(...parts);
+  }
+
   const NAMES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
   const plain = (html) => html.replace(/&(lt|gt|quot|amp);/g, (name) => NAMES[name]);
 
@@ -79,7 +84,9 @@
     const url = new URL(location.href);
     if (query) url.searchParams.set("q", query.slice(0, 200));
     else url.searchParams.delete("q");
-    history.replaceState(history.state, "", url);
+    try {
+      history.replaceState(history.state, "", url);
+    } catch { /* Safari allows it 100 times in 30 seconds */ }
   }
 
   function open(is) { find.classList.toggle("open", is); }
@@ -89,12 +96,12 @@
   function show({ query, state, items, near, missing }) {
     if (query !== box.value) return;
     const count = items.length;
-    list.replaceChildren(...items.map(answer));
+    fill(list, ...items.map(answer));
     remember(state === "empty" ? "" : query);
     help.hidden = count > 0 || state === "empty";
     if (!help.hidden) {
-      const first = state === "failed" ? words.failed : near.length ? words.near : words.none;
-      help.replaceChildren(make("p", first), ways(near));
+      const first = near.length ? words.near : words.none;
+      fill(help, ...(state === "failed" ? [] : [make("p", first)]), ways(near));
     }
     const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
     /* Pages about the site may still have the word: they say nothing of the report. */
