@@ -31,6 +31,8 @@ INDEX = "search/index-file"
 HASHED = re.compile(r"[0-9a-f]{10}")
 # What the theme would publish and no page of ours asks for.
 THEMES_OWN = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+# At an address that stays: pages of an earlier release ask for it.
+STAYS = "anew.js"
 # In the order in which each needs the ones before it.
 ENGINE = ["constants", "text", "numbers", "asking", "sounds", "corpus", "terms"]
 ENGINE += ["answers", "engine"]
@@ -84,7 +86,7 @@ def is_unused(path: str) -> bool:
 def code_files(assets: Path, made: Mapping[str, str]) -> dict[str, str]:
     """Give the further sheet, the scripts and the engine by name, and the scripts that are made."""
     scripts = {
-        file.name: rjsmin.jsmin(file.read_text("utf-8"))
+        f"../{STAYS}" if file.name == STAYS else file.name: rjsmin.jsmin(file.read_text("utf-8"))
         for file in sorted((assets / "javascripts").glob("*.js"))
         if file.name != "boot.js"
     }

@@ -12,6 +12,7 @@
   const said = find.querySelector("[role=status]");
   const words = box.dataset;
   const { code, index } = document.body.dataset;
+  const base = new URL("../..", site.more.href);
   const SHOWN = 3; // passages of a page
   let worker;
   let answered = ""; // the query whose answers stand there
@@ -43,7 +44,7 @@
 
   /* The opened page marks what was asked (marks.js). */
   function address({ location: path, terms }) {
-    const url = new URL(path, site.base);
+    const url = new URL(path, base);
     const asked = Object.keys(terms || {}).join(" ");
     if (asked) url.searchParams.set("h", asked);
     return url.href;
@@ -74,7 +75,7 @@
       [words.report, words.reportTitle],
     ]) {
       const a = make("a", title);
-      a.href = new URL(path, site.base).href;
+      a.href = new URL(path, base).href;
       rows.append(make("li", a));
     }
     return rows;
@@ -119,14 +120,16 @@
 
   function fail() {
     worker = null;
-    show({ query: box.value, state: "failed", items: [], near: [], missing: [] });
+    lost({ query: box.value, state: "failed", items: [], near: [], missing: [] });
   }
+
+  function lost(answer) { site.use("../anew", { say: () => show(answer) }); }
 
   function ask() {
     try {
       if (!worker) {
         worker = new Worker(site.policy.createScriptURL("search"));
-        worker.onmessage = ({ data }) => show(data);
+        worker.onmessage = ({ data }) => (data.state === "failed" ? lost(data) : show(data));
         worker.onerror = fail;
         worker.postMessage({ language: code, index: new URL(index, location.href).href });
       }
@@ -164,10 +167,7 @@
     if (first && !entered) location.assign(first.href);
   }
 
-  box.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    go();
-  });
+  box.form.addEventListener("submit", (event) => event.preventDefault());
   box.form.addEventListener("reset", (event) => {
     event.preventDefault();
     clear();
@@ -185,6 +185,6 @@
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && !box.value) box.value = asked;
   ask();
-  // The reader may have gone on while this file came.
-  site["search-box"] = () => open(find.contains(document.activeElement));
+  // The reader may have gone on while this file came. Enter, at any time, comes as the whole page.
+  site["search-box"] = (at) => (at === box ? open(find.contains(document.activeElement)) : go());
 })();
