@@ -1,4 +1,4 @@
-"""Scripts come when they are used: what is pressed while one is on its way, and where none comes."""
+"""Scripts come when they are used: what is pressed while one is on its way or where none comes."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ tests/test_scripts.py.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 OLD = r"""
@@ -97,3 +99,25 @@ def test_a_search_that_could_not_be_loaded_is_said_once(page, address):
     page.locator("input.find-box").fill("淇水湾")
     page.wait_for_selector(".find-help:not([hidden]) a")
     assert page.locator(".find").inner_text().count("没有装载成功") == 1
+
+
+@pytest.mark.parametrize("width", [320, 375, 1280])
+@pytest.mark.parametrize("path", ["", "en/", "zones/", "en/progress/first-half-2021/"])
+def test_without_gaps_between_boxes_words_stand_apart(page, address, path, width):
+    def answer(route):
+        html = re.sub(r'<meta http-equiv="Content-Sec[^>]*>', "", route.fetch().text())
+        style = re.sub(r"(?<=[;{])gap:[^;}]*", "", html.replace("@supports not (", "@supports ("))
+        route.fulfill(body=style, content_type="text/html")
+
+    page.set_viewport_size({"width": width, "height": 700})
+    page.context.route(f"{address}{path}", answer)
+    page.goto(address + path)
+    apart = """(css) => {
+      const boxes = [...document.querySelectorAll(css)].map((e) => e.getBoundingClientRect())
+        .filter(({ width }) => width);
+      const next = boxes.slice(1).map((box, n) => [boxes[n], box]);
+      return next.map(([a, b]) => (b.top >= a.bottom ? 99 : Math.round(b.left - a.right)));
+    }"""
+    for row in (".sections li", ".section-pages li", ".masthead > *", ".page-foot > *"):
+        assert min(page.evaluate(apart, row), default=99) >= 4, row
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
