@@ -19,7 +19,7 @@ from mkdocs.utils import get_relative_url
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.data_files import offered_files
-from output.fill import fill_page
+from output.fill import SHOWN, fill_page
 from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
@@ -35,12 +35,11 @@ from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
 from report.parallel import Parallel, parallel_blocks
-from rules.active import safe_elements
+from rules.active import sound_html
 from rules.budgets import light
 from rules.check import find_problems
 from rules.configuration import CONFIG
 from rules.files import shadowing
-from rules.rendered import Reader, as_rendered
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem
@@ -181,9 +180,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Hold what the page has become, before ours is added to it."""
-    source, read = _source_page(page, config), Reader(html)
+    source = _source_page(page, config)
     if not source.unusable:
-        _warn([*safe_elements(source, read), *as_rendered(source, read)])
+        _warn(sound_html(source, html, SHOWN))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

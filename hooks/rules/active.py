@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rules.elements import REFUSED
+from rules.rendered import A_COMMENT, Reader, as_rendered
+from text.markdown import PLACEHOLDER
 from text.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from rules.rendered import Reader
     from text.pages import SourcePage
 
 EVERYWHERE = {"id", "class", "lang", "title", "role", "data-region", "data-search-exclude"}
@@ -43,6 +44,27 @@ SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Ids that the site gives itself, and names that a script finds in `window` or `document`.
 RESERVED = re.compile(r"l\d.*|raw-.*|fix-.*|term-.*|_.*|main|content|forms|images|links|body|head")
+# What a browser takes for a comment; it may end it before Python's reader does.
+COMMENT = re.compile(r"<(?:[!?]|/(?![a-z]))[^>\n]*", re.IGNORECASE)
+
+
+def sound_html(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
+    """Check the HTML of a page; `shown` is what its markers may name."""
+    comments = list(only_markers(page, html, shown))
+    yield from comments
+    if not comments:  # else it is not known where elements begin
+        read = Reader(html)
+        yield from (*safe_elements(page, read), *as_rendered(page, read))
+
+
+def only_markers(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
+    """No comment is published: markers are taken away, and each names what there is."""
+    for marker in PLACEHOLDER.finditer(html):
+        if marker["name"] not in shown:
+            message = f"a marker must name {', '.join(sorted(shown))}, not {marker['name']}."
+            yield Problem(page.path, _line_of(page, marker[0]), f"{message} Mend it.")
+    for comment in COMMENT.finditer(PLACEHOLDER.sub("", html)):
+        yield Problem(page.path, _line_of(page, unescape(comment[0])), A_COMMENT)
 
 
 def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
@@ -101,7 +123,8 @@ def _leads_to_page(address: str, schemes: set[str]) -> bool:
 
 
 def _line_of(page: SourcePage, words: str) -> int:
-    for number, line in enumerate(page.bare.casefold().split("\n"), start=1):
-        if words and words.casefold() in unescape(line):
-            return number
+    for text in (page.bare, page.text):  # code and comments last
+        for number, line in enumerate(text.casefold().split("\n"), start=1):
+            if words and words.casefold() in unescape(line):
+                return number
     return 1

@@ -39,6 +39,10 @@ A_BOX = (
     "Mend it."
 )
 A_TABLE = "a table must have an empty line above, rows in `|`, and `|---|` below its head. Mend it."
+A_COMMENT = (
+    "a comment must be a marker, alone on its line: `<!-- render: name -->` or "
+    "`<!-- --8<-- [start:name] -->`. Write it so, or remove it."
+)
 NOT_USED = "a mark that the site does not use must not be left. Remove it."
 LEFT_OVER = [
     (r"\*+|＊+|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", EMPHASIS),
@@ -53,7 +57,7 @@ LEFT_OVER = [
     (LINE + r"(?:#{1,6}(?=[ \w])|＃)", "a heading must be `## words {#id}`. Mend it."),
     (LINE + "[>＞]", "a quotation must have an empty line above, and begin with `> `. Mend it."),
     (r"\{ ?[:#.]|｛[^｝]*｝|\{[：＃]", "attributes must be `{#id}` or `{: .class }`. Mend them."),
-    ("<!--|-->|＜!--", "a comment must be `<!-- … -->`. Mend it."),
+    ("<!--|-->|＜!--", A_COMMENT),
     ("```|~~~|｀｀｀|´´´", "a code block must begin and end with ``` on its own line. Mend it."),
     ("`", "code must stand in two backticks, `code`. Mend the marks."),
     (r"(?<![\w:]):(?:[a-z][a-z_]+|[+-]1):(?!\w)", "a sign must not be in code. Write it in words."),
@@ -119,18 +123,6 @@ class Reader(HTMLParser):
             if tag in BLOCKS:
                 self._flush()
             del self._open[len(names) - 1 - names[::-1].index(tag) :]
-
-    def handle_decl(self, decl: str) -> None:
-        """Take a declaration for an element, which is not on any list."""
-        self.elements.append((f"!{decl.split()[0]}", {}))
-
-    def handle_pi(self, data: str) -> None:
-        """Take a processing instruction for an element."""
-        self.elements.append((f"?{data.split()[0]}", {}))
-
-    def unknown_decl(self, data: str) -> None:
-        """Take a marked section for an element."""
-        self.elements.append((f"![{data.split('[')[0]}[", {}))
 
     def handle_data(self, data: str) -> None:
         """Take words, unless they are code or our own."""

@@ -38,8 +38,10 @@ ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>}]+)|\{[^}\n]*#([\w-]+)""")
 # The report's regions, and where the full text includes one.
 MARKER = re.compile(r"^<!-- --8<-- \[(start|end):([a-z][a-z0-9-]*)\] -->$")
 INCLUDE = re.compile(r'^--8<-- "(?P<path>[^":]+):(?P<name>[a-z][a-z0-9-]*)"$')
-# Where a page shows what is made from docs/source (output/fill.py).
-PLACEHOLDER = re.compile(r"<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->")
+# Where a page shows a drawing, or what is made from docs/source (output/fill.py).
+PLACEHOLDER = re.compile(
+    r"^ *<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->$", re.MULTILINE
+)
 
 
 def find_ids(text: str) -> Iterator[tuple[str, int]]:
