@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from language.scripts import HAN
 from rules.characters import SPACES
-from text.markdown import BOX, FENCED, FRONT_MATTER
+from text.markdown import BOX, FRONT_MATTER
 from text.pages import ORIGINAL
 from text.problem import Problem
 from text.regions import find_includes
@@ -102,6 +102,8 @@ class Reader(HTMLParser):
         """Enter an element."""
         names = dict(attrs)
         self.elements.append((tag, names))
+        if tag in {"img", "code", "pre"}:
+            self._words.append("\N{OBJECT REPLACEMENT CHARACTER}")
         if tag in VOID:
             return
         hidden = self._hidden or tag in {"code", "pre"} or "data-search-exclude" in names
@@ -111,8 +113,6 @@ class Reader(HTMLParser):
         if "admonition" in (names.get("class") or "").split() or tag == "details":
             box = len(self.boxes)
             self.boxes.append(bool(self._hidden))
-        if tag in {"code", "pre"}:
-            self._words.append("\N{OBJECT REPLACEMENT CHARACTER}")
         title = tag == "summary" or "admonition-title" in (names.get("class") or "").split()
         self._open.append(_Element(tag, hidden, title, box))
 
@@ -203,11 +203,11 @@ def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
             message = "a paragraph must not be indented by four spaces. Begin it at the margin."
             yield token.map[0] + 1, message
             return
-        elif token.type == "inline" and token.content.strip():
+        elif token.type == "fence" or (token.type == "inline" and token.content.strip()):
             seen.append((depth, token.map[0] + 1))
-    for (level, line), other in zip_longest(seen, read.depths, fillvalue=(0, 1)):
-        if level != other:
-            yield line, A_LIST
+    for place, (ours, theirs) in enumerate(zip_longest([d for d, _ in seen], read.depths)):
+        if ours != theirs:
+            yield seen[min(place, len(seen) - 1)][1] if seen else 1, A_LIST
             return
 
 
@@ -227,7 +227,6 @@ def place_of(page: SourcePage, block: str, start: int, end: int) -> int:
 def _plain(text: str) -> str:
     """Take away what CommonMark does not know, and leave each line in its place."""
     text = FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
-    text = FENCED.sub(lambda m: "\n" * m[0].count("\n"), text)
     lines, boxed = [], False
     for line in text.split("\n"):
         if BOX.match(line) and BOX_HEAD.match(line):
