@@ -24,7 +24,7 @@ from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
 from output.redirects import redirect_pages
-from output.report_markup import REGION_CLASS, ReportMarkup, View
+from output.report_markup import ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.stale_notices import put_notices
@@ -210,7 +210,7 @@ def on_page_context(
     context["pdfs"] = build.pdfs
     context["text_version"] = build.project.report.version
     context["headline"] = headline(page, build.blocks, code)
-    context["holds_report"] = f'class="{REGION_CLASS}"' in page.content
+    context["holds_report"] = _source_page(page, config).holds_report
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
     from text.pages import SourcePage
 
-EVERYWHERE = {"id", "class", "lang", "title", "role", "data-region", "data-search-exclude"}
+# What the site sets on its own elements, and no page may: by it they are told from typed ones.
+OWN = ("data-region", "data-search-exclude")
+EVERYWHERE = {"id", "class", "lang", "title", "role", *OWN}
+# The classes that pages may use, as CONTRIBUTING names them, and those that Markdown and terms get.
+CLASSES = ("four", "figures", "necklace", "ways", "squares", "tasks", "halves", "glance")
+CLASSES += ("caption", "picture-text", "lead", "note", "lost")
+MADE = {"admonition", "admonition-title", "left", "center", "right", "noted", "term"}
 PLAIN = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"),
     *("code", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "caption", "em"),
@@ -70,6 +76,10 @@ def only_markers(page: SourcePage, html: str, shown: Collection[str]) -> Iterato
 def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
     """Each element, attribute and address is on the list."""
     told = set()
+    for name in OWN:
+        if name in page.text.casefold():
+            message = f"a page must not set `{name}`. Remove it."
+            yield Problem(page.path, _line_of(page, name), message)
     for tag, attributes in read.elements:
         for words, message in _faults(tag, attributes):
             problem = Problem(page.path, _line_of(page, words), message)
@@ -98,8 +108,10 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
                 value or "",
                 f"the id {value} must be lower-case letters, digits, hyphens. Mend it.",
             )
-        elif name == "class" and not all(map(NAME.fullmatch, (value or "").split())):
-            yield value or "", f"the class {value} must not be pasted from elsewhere. Remove it."
+        elif name == "class" and not attributes.keys() & set(OWN):
+            for own in set((value or "").split()) - {*CLASSES, *MADE}:
+                message = f"a page must not set the class {own}. Use {', '.join(CLASSES)}, or none."
+                yield own, message
 
 
 def own_ids(page: SourcePage, free: set[str]) -> Iterator[Problem]:

@@ -205,6 +205,9 @@ def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
             return
         elif token.type == "fence" or (token.type == "inline" and token.content.strip()):
             seen.append((depth, token.map[0] + 1))
+        elif token.type == "html_block":
+            within = Reader(token.content).depths
+            seen += [(depth + items, token.map[0] + 1) for items in within]
     for place, (ours, theirs) in enumerate(zip_longest([d for d, _ in seen], read.depths)):
         if ours != theirs:
             yield seen[min(place, len(seen) - 1)][1] if seen else 1, A_LIST
@@ -238,6 +241,6 @@ def _plain(text: str) -> str:
         else:
             lines.append(line.removeprefix("    ") if boxed else line)
     return "\n".join(
-        "" if re.match(r"\s*(?:</?(?:div|section)\b.*>|<!--.*-->|\{: .*\})\s*$", line) else line
+        "" if re.match(r"\s*(?:</?(?:div|section)\b[^>]*>|<!--.*-->|\{: .*\})\s*$", line) else line
         for line in lines
     )
