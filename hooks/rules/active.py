@@ -12,7 +12,6 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rules.elements import REFUSED
 from rules.rendered import A_COMMENT, Reader, as_rendered
 from text.markdown import PLACEHOLDER
 from text.problem import Problem
@@ -91,10 +90,8 @@ def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
 def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, str]]:
     """Give what to look for in the source, and what is wrong."""
     if tag not in ELEMENTS:
-        message = f"`<{tag}>` must not stand on a page. If it is words, write `&lt;{tag}&gt;`."
-        if tag in REFUSED:  # as the rule of the text says it: one mistake, one line
-            message = f"a page must not hold `<{tag}>`. {REFUSED[tag]}"
-        yield f"<{tag}", message
+        do = f"Remove it; if it is words, write `&lt;{tag}&gt;`."
+        yield f"<{tag}", f"a page must not hold `<{tag}>`. {do}"
         return
     for name, value in attributes.items():
         known = name in EVERYWHERE or name in ELEMENTS[tag] or name.startswith("aria-")
@@ -102,7 +99,10 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
             do = "Remove it; use a class." if name == "style" else "Remove it."
             yield name, f"a page must not set `{name}`. {do}"
         elif name in {"href", "src"} and not _leads_to_page(value or "", SCHEMES[tag]):
-            yield value or "", f"an address must be a page, https or mailto, not {value}. Mend it."
+            message = f"an address must be a page, https or mailto, not {value}. Mend it."
+            if tag == "img":
+                message = "a picture must be a file. Save it in docs/assets/images/ and link it."
+            yield value or "", message
         elif name == "id" and not NAME.fullmatch(value or ""):
             yield (
                 value or "",
