@@ -40,6 +40,8 @@ from rules.budgets import light
 from rules.check import find_problems
 from rules.configuration import CONFIG
 from rules.files import shadowing
+from rules.proof import published
+from rules.rendered import region_words
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem
@@ -77,6 +79,7 @@ class Build:
     codes: list[Code] = field(default_factory=list)
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
     not_found: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     @classmethod
     def start(cls, root: Path) -> Build:
@@ -244,17 +247,23 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mark the Chinese of a page that is in another language; hold what the page costs."""
-    html = output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
-    _warn(light(_source_page(page, config), html))
+    source = _source_page(page, config)
+    html = output if source.language == ORIGINAL else mark_chinese(output)
+    config.build.shown.setdefault(source.language, {})[source.name] = region_words(html)
+    _warn(light(source, html))
     return html
 
 
 # static-i18n (priority -100) builds the other languages at this event of the first.
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made of all pages, once."""
+    """Hold that all pages were built; write what is made of all of them, once."""
     if not _again(config):
         build, site = config.build, Path(config.site_dir)
+        if build.project.whole and not build.project.problems:
+            for language, pages in build.project.pages.items():
+                shown = build.shown.get(language, {})
+                _warn(published(pages, shown, original=language == ORIGINAL))
         words = {
             term: said
             for source in build.project.thesauri.values()

@@ -67,6 +67,7 @@ LEFT_OVER = [
     (f"[{SPACES}]", "a space must be an ordinary one, not `&nbsp;` or its like. Type it."),
 ]
 PATTERNS = [(re.compile(pattern), message) for pattern, message in LEFT_OVER]
+REGION = re.compile(r"<div [^>]*\bdata-region=[^>]*>(.*?)</div>", re.DOTALL)
 BROKEN_WORD = re.compile(f"[{HAN}，、；：]\n[{HAN}]")
 BOX_HEAD = re.compile(r'^ *(?:!!!|\?\?\?\+?) [a-z-]+ "[^"]+" *$')
 
@@ -144,6 +145,11 @@ class Reader(HTMLParser):
             self.blocks.append(words)
             if not any(element.title for element in self._open):
                 self.depths.append(sum(element.tag == "li" for element in self._open))
+
+
+def region_words(html: str) -> list[str]:
+    """Give the words of each block in the report's regions of a page's HTML."""
+    return [words for region in REGION.findall(html) for words in Reader(region).blocks]
 
 
 def as_rendered(page: SourcePage, read: Reader) -> Iterator[Problem]:
