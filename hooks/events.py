@@ -16,6 +16,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+from language.thesaurus import useful_words
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.data_files import offered_files
@@ -266,8 +267,8 @@ def on_post_build(config: MkDocsConfig) -> None:
                 _warn(published(pages, shown, original=language == ORIGINAL))
         words = {
             term: said
-            for source in build.project.thesauri.values()
-            for term, said in (source.data or {}).items()
+            for language, source in build.project.thesauri.items()
+            for term, said in useful_words(source, build.project.pages[language].values()).items()
         }
         meanings = {
             f"meanings-{code}.js": script
