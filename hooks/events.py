@@ -17,16 +17,17 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from base import Base, read_base
+from language.thesaurus import useful_words
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.data_files import offered_files
 from output.doubtful import mark_doubtful
-from output.fill import fill_page
+from output.fill import SHOWN, fill_page
 from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
 from output.redirects import redirect_pages
-from output.report_markup import REGION_CLASS, ReportMarkup, View
+from output.report_markup import ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.structured_data import describe, headline, robots
@@ -36,12 +37,13 @@ from project import Project
 from report.figures import FIGURES
 from report.ledger import SECTIONS
 from report.parallel import Parallel, parallel_blocks
-from rules.active import safe_elements
+from rules.active import sound_html
 from rules.budgets import light
 from rules.check import find_problems
 from rules.configuration import CONFIG
 from rules.files import shadowing
-from rules.rendered import Reader, as_rendered
+from rules.proof import published
+from rules.rendered import region_words
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem
@@ -80,6 +82,7 @@ class Build:
     codes: list[Code] = field(default_factory=list)
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
     not_found: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     @classmethod
     def start(cls, root: Path, base: Base) -> Build:
@@ -183,9 +186,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Hold what the page has become, before ours is added to it."""
-    source, read = _source_page(page, config), Reader(html)
+    source = _source_page(page, config)
     if not source.unusable:
-        _warn([*safe_elements(source, read), *as_rendered(source, read)])
+        _warn(sound_html(source, html, SHOWN))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
@@ -212,7 +215,7 @@ def on_page_context(
     context["pdfs"] = build.pdfs
     context["text_version"] = build.project.report.version
     context["headline"] = headline(page, build.blocks, code)
-    context["holds_report"] = f'class="{REGION_CLASS}"' in page.content
+    context["holds_report"] = _source_page(page, config).holds_report
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
@@ -248,21 +251,27 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mark the Chinese of a page that is in another language; hold what the page costs."""
-    html = output if _language(config)["code"] == ORIGINAL else mark_chinese(output)
-    _warn(light(_source_page(page, config), html))
+    source = _source_page(page, config)
+    html = output if source.language == ORIGINAL else mark_chinese(output)
+    config.build.shown.setdefault(source.language, {})[source.name] = region_words(html)
+    _warn(light(source, html))
     return html
 
 
 # static-i18n (priority -100) builds the other languages at this event of the first.
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made of all pages, once."""
+    """Hold that all pages were built; write what is made of all of them, once."""
     if not _again(config):
         build, site = config.build, Path(config.site_dir)
+        if build.project.whole and not build.project.problems:
+            for language, pages in build.project.pages.items():
+                shown = build.shown.get(language, {})
+                _warn(published(pages, shown, original=language == ORIGINAL))
         words = {
             term: said
-            for source in build.project.thesauri.values()
-            for term, said in (source.data or {}).items()
+            for language, source in build.project.thesauri.items()
+            for term, said in useful_words(source, build.project.pages[language].values()).items()
         }
         meanings = {
             f"meanings-{code}.js": script

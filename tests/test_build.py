@@ -89,6 +89,24 @@ def test_the_manifest_names_each_file_by_its_checksum(built):
     assert files["en/index.html"] == hashlib.sha256(page).hexdigest()
 
 
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_a_page_that_is_left_out_is_told(project, setting):
+    project.replace("mkdocs.yml", "exclude_docs:", f"{setting}:")
+    project.replace("mkdocs.yml", "  /assets/javascripts/\n", "  /zh/report.md\n  /en/report.md\n")
+    said = lines(project.run("--check"))
+    assert len(said) == 2, said
+    for language, line in zip(("en", "zh"), said, strict=True):
+        assert line.startswith(f"docs/{language}/report.md:1: the page must be built. "), line
+
+
+def test_words_of_the_report_that_a_template_drops_are_told(project):
+    project.replace("overrides/main.html", "{{ lead[2] }}", "{{ lead[2] | replace('15公里', '') }}")
+    said = lines(project.run("--check"))
+    assert len(said) == 2, said
+    for name, line in zip(("report", "zones/qihe-belt"), said, strict=True):
+        assert line.startswith(f"docs/zh/{name}.md:1: the page as built must show the report"), line
+
+
 @pytest.mark.parametrize("name", ["new page.md", "新页.md", "it's new.md"])
 def test_page_is_named_whatever_its_name(project, name):
     text = (project.root / "docs/zh/zones/qihe-belt.md").read_text(encoding="utf-8")

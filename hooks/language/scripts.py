@@ -15,8 +15,9 @@ def numeral(text: str) -> int:
     """Read a Chinese numeral up to 99; 两 is 2."""
     if text == "两":
         return 2
-    tens, ones = ("十" in text), text.replace("十", "")
-    return 10 * tens + (NUMERALS.index(ones) + 1 if ones else 0)
+    tens, ten, ones = text.rpartition("十")
+    count = NUMERALS.index(tens) + 1 if tens else len(ten)
+    return 10 * count + (NUMERALS.index(ones) + 1 if ones else 0)
 
 
 def in_chinese(text: str) -> bool:

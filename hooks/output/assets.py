@@ -28,9 +28,13 @@ MORE = ("large", "both", "print")
 # As long as the names that take their place: no budget of bytes changes.
 CODE = "assets/code-files"
 INDEX = "search/index-file"
+# Those of one rule, if `:is()` stands in them.
+SELECTORS = re.compile(r"[^{}]*:is\([^{}]*(?=\{)")
 HASHED = re.compile(r"[0-9a-f]{10}")
 # What the theme would publish and no page of ours asks for.
 THEMES_OWN = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+# At an address that stays: pages of an earlier release ask for it.
+STAYS = "anew.js"
 # In the order in which each needs the ones before it.
 ENGINE = ["constants", "text", "numbers", "asking", "sounds", "corpus", "terms"]
 ENGINE += ["answers", "engine"]
@@ -39,7 +43,28 @@ ENGINE += ["answers", "engine"]
 def join_sheets(assets: Path, names: Iterable[str]) -> str:
     """Give the words of the sheets of that name below docs/assets, joined."""
     texts = [(assets / f"stylesheets/{name}.css").read_text("utf-8") for name in names]
-    return rcssmin.cssmin("\n".join(texts))
+    return SELECTORS.sub(_spelled_out, rcssmin.cssmin("\n".join(texts)))
+
+
+def _spelled_out(selectors: re.Match[str]) -> str:
+    """Give selectors without `:is()`, for which Chromium before 88 would drop the whole rule."""
+    return ",".join(one for selector in _split(selectors[0]) for one in _each(selector))
+
+
+def _each(selector: str) -> list[str]:
+    before, _, after = selector.partition(":is(")
+    if not after:
+        return [selector]
+    depth, end = 1, 0
+    while depth:
+        depth += {"(": 1, ")": -1}.get(after[end], 0)
+        end += 1
+    return [one for part in _split(after[: end - 1]) for one in _each(before + part + after[end:])]
+
+
+def _split(selectors: str) -> list[str]:
+    """Split at the commas that are in no parentheses."""
+    return re.findall(r"(?:[^,()]|\((?:[^()]|\([^()]*\))*\))+", selectors)
 
 
 def join_engine(assets: Path) -> str:
@@ -84,7 +109,7 @@ def is_unused(path: str) -> bool:
 def code_files(assets: Path, made: Mapping[str, str]) -> dict[str, str]:
     """Give the further sheet, the scripts and the engine by name, and the scripts that are made."""
     scripts = {
-        file.name: rjsmin.jsmin(file.read_text("utf-8"))
+        f"../{STAYS}" if file.name == STAYS else file.name: rjsmin.jsmin(file.read_text("utf-8"))
         for file in sorted((assets / "javascripts").glob("*.js"))
         if file.name != "boot.js"
     }

@@ -35,7 +35,9 @@ def fill_page(
 
     def render(placeholder: re.Match[str]) -> str:
         name, chosen = placeholder["name"], placeholder["chosen"].split()
-        data = SHOWN[name](project, context["code"], chosen) if name in SHOWN else {}
+        if name not in SHOWN:
+            return ""
+        data = SHOWN[name](project, context["code"], chosen)
         return env.get_template(f"partials/{name}.html").render({**context, **data})
 
     return PLACEHOLDER.sub(render, content)
@@ -79,9 +81,17 @@ def _figures(project: Project, language: str, chosen: list[str]) -> dict[str, An
     return {"tables": tables(data, language, chosen or list(KINDS)) if data else []}
 
 
+def _nothing(_project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
+    return {}
+
+
+# What a page's marker may name: partials that need nothing but the page, and those with data.
+PLAIN = ("river", "five-lost", "one-and-six", "in-charge", "reporting", "site-map")
+PLAIN += ("data-files", "data-load", "figure-files")
 SHOWN: dict[str, Callable[[Project, str, list[str]], dict[str, Any]]] = {
     "corrections": _corrections,
     "received": _received,
     "glossary": _glossary,
     "figures": _figures,
+    **dict.fromkeys(PLAIN, _nothing),
 }

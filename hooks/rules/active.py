@@ -12,16 +12,22 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rules.elements import REFUSED
+from rules.rendered import A_COMMENT, Reader, as_rendered
+from text.markdown import PLACEHOLDER
 from text.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from rules.rendered import Reader
     from text.pages import SourcePage
 
-EVERYWHERE = {"id", "class", "lang", "title", "role", "data-region", "data-search-exclude"}
+# What the site sets on its own elements, and no page may: by it they are told from typed ones.
+OWN = ("data-region", "data-search-exclude")
+EVERYWHERE = {"id", "class", "lang", "title", "role", *OWN}
+# The classes that pages may use, as CONTRIBUTING names them, and those that Markdown and terms get.
+CLASSES = ("four", "figures", "necklace", "ways", "squares", "tasks", "halves", "glance")
+CLASSES += ("caption", "picture-text", "lead", "note", "lost")
+MADE = {"admonition", "admonition-title", "left", "center", "right", "noted", "term"}
 PLAIN = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"),
     *("code", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "caption", "em"),
@@ -43,11 +49,36 @@ SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # Ids of the site's own parts, and names that a script finds in `window` or `document`.
 RESERVED = re.compile(r"raw-.*|_.*|main|content|forms|images|links|body|head")
+# What a browser takes for a comment; it may end it before Python's reader does.
+COMMENT = re.compile(r"<(?:[!?]|/(?![a-z]))[^>\n]*", re.IGNORECASE)
+
+
+def sound_html(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
+    """Check the HTML of a page; `shown` is what its markers may name."""
+    comments = list(only_markers(page, html, shown))
+    yield from comments
+    if not comments:  # else it is not known where elements begin
+        read = Reader(html)
+        yield from (*safe_elements(page, read), *as_rendered(page, read))
+
+
+def only_markers(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
+    """No comment is published: markers are taken away, and each names what there is."""
+    for marker in PLACEHOLDER.finditer(html):
+        if marker["name"] not in shown:
+            message = f"a marker must name {', '.join(sorted(shown))}, not {marker['name']}."
+            yield Problem(page.path, _line_of(page, marker[0]), f"{message} Mend it.")
+    for comment in COMMENT.finditer(PLACEHOLDER.sub("", html)):
+        yield Problem(page.path, _line_of(page, unescape(comment[0])), A_COMMENT)
 
 
 def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
     """Each element, attribute and address is on the list."""
     told = set()
+    for name in OWN:
+        if name in page.text.casefold():
+            message = f"a page must not set `{name}`. Remove it."
+            yield Problem(page.path, _line_of(page, name), message)
     for tag, attributes in read.elements:
         for words, message in _faults(tag, attributes):
             problem = Problem(page.path, _line_of(page, words), message)
@@ -59,10 +90,8 @@ def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
 def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, str]]:
     """Give what to look for in the source, and what is wrong."""
     if tag not in ELEMENTS:
-        message = f"`<{tag}>` must not stand on a page. If it is words, write `&lt;{tag}&gt;`."
-        if tag in REFUSED:  # as the rule of the text says it: one mistake, one line
-            message = f"a page must not hold `<{tag}>`. {REFUSED[tag]}"
-        yield f"<{tag}", message
+        do = f"Remove it; if it is words, write `&lt;{tag}&gt;`."
+        yield f"<{tag}", f"a page must not hold `<{tag}>`. {do}"
         return
     for name, value in attributes.items():
         known = name in EVERYWHERE or name in ELEMENTS[tag] or name.startswith("aria-")
@@ -70,14 +99,19 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
             do = "Remove it; use a class." if name == "style" else "Remove it."
             yield name, f"a page must not set `{name}`. {do}"
         elif name in {"href", "src"} and not _leads_to_page(value or "", SCHEMES[tag]):
-            yield value or "", f"an address must be a page, https or mailto, not {value}. Mend it."
+            message = f"an address must be a page, https or mailto, not {value}. Mend it."
+            if tag == "img":
+                message = "a picture must be a file. Save it in docs/assets/images/ and link it."
+            yield value or "", message
         elif name == "id" and not NAME.fullmatch(value or ""):
             yield (
                 value or "",
                 f"the id {value} must be lower-case letters, digits, hyphens. Mend it.",
             )
-        elif name == "class" and not all(map(NAME.fullmatch, (value or "").split())):
-            yield value or "", f"the class {value} must not be pasted from elsewhere. Remove it."
+        elif name == "class" and not attributes.keys() & set(OWN):
+            for own in set((value or "").split()) - {*CLASSES, *MADE}:
+                message = f"a page must not set the class {own}. Use {', '.join(CLASSES)}, or none."
+                yield own, message
 
 
 def own_ids(page: SourcePage, given: set[str]) -> Iterator[Problem]:
@@ -101,7 +135,8 @@ def _leads_to_page(address: str, schemes: set[str]) -> bool:
 
 
 def _line_of(page: SourcePage, words: str) -> int:
-    for number, line in enumerate(page.bare.casefold().split("\n"), start=1):
-        if words and words.casefold() in unescape(line):
-            return number
+    for text in (page.bare, page.text):  # code and comments last
+        for number, line in enumerate(text.casefold().split("\n"), start=1):
+            if words and words.casefold() in unescape(line):
+                return number
     return 1

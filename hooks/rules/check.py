@@ -55,9 +55,9 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
         found += key_figures.shared_doubts(project.figures, project.ledger)
     for language, pages in project.pages.items():
         found += page_rules(project, language)
+        found += thesaurus.sound_thesaurus(project.thesauri[language])
         if project.whole:
             found += report_rules(pages)
-            found += thesaurus.sound_thesaurus(project.thesauri[language], pages)
         if project.figures.data and project.whole:
             found += figure_rules(project, language)
         if language != ORIGINAL:

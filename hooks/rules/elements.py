@@ -1,7 +1,7 @@
-"""Hold a page's pictures and raw HTML: each picture has its words, and HTML does no more than mark.
+"""Hold a page's pictures and tables: each picture has its words, and both are Markdown.
 
-Blind people, and everyone on a slow line, read what a picture says; and nothing on a page runs,
-paints or moves on its own. Pure rules over the whole text, since a tag may span lines.
+Blind people, and everyone on a slow line, read what a picture says. Pure rules over the whole text,
+since a tag may span lines; what HTML a page may hold is for `rules/active.py`.
 """
 
 from __future__ import annotations
@@ -29,31 +29,20 @@ SAYS_NOTHING = {
     *("图", "图片", "照片", "截图", "图表", "图标", "配图", "插图"),
 }
 PICTURE_TEXT = re.compile(r"\{:? *\.(?:caption|picture-text)\b[^}]*\}\s*$")
-PASTED = re.compile(r"\bdata:(?:image|application|text|font)/", re.IGNORECASE)
-ATTRIBUTES = re.compile(r"\{(?!#[a-z0-9-]+\})(?P<attributes>[^{}\n]*)\}")
+# What Markdown makes, and nobody types.
 REFUSED = {
-    **dict.fromkeys(("script", "iframe", "frame", "object", "embed"), "Remove it; link instead."),
-    **dict.fromkeys(("style", "font", "center", "marquee", "blink"), "Remove it."),
     **dict.fromkeys(("img", "picture"), "Write `![what it shows](path)`."),
     **dict.fromkeys(
         ("table", "thead", "tbody", "tr", "th", "td"),
         "Write the table with `|`, each cell by itself.",
     ),
 }
-HANDLED = [
-    (re.compile(r"""(?:^|\s|["'])(on[a-z]+)\s*=""", re.IGNORECASE), "Remove it."),
-    (re.compile(r"""(?:^|\s|["'])(style)\s*=""", re.IGNORECASE), "Remove it; use a class."),
-    (re.compile(r"""(?:^|\s|["'])(target)\s*=""", re.IGNORECASE), "Remove it."),
-    (re.compile(r"(?:^|\s)(autofocus)\b", re.IGNORECASE), "Remove it."),
-    (re.compile(r"""(?:^|\s)(tabindex)\s*=\s*["']?[1-9]""", re.IGNORECASE), "Remove it."),
-]
-RUNS = re.compile(r"""(?:\]\(|=\s*["']?)\s*(javascript:)""", re.IGNORECASE)
 
 
 def sound_elements(page: SourcePage) -> Iterator[Problem]:
     """Check a page by every rule of this module."""
     text = page.bare
-    for rule in (images, pasted_images, refused_tags, refused_attributes):
+    for rule in (images, refused_tags):
         for place, message in rule(text):
             yield Problem(page.path, text.count("\n", 0, place) + 1, message)
 
@@ -87,31 +76,12 @@ def images(text: str) -> Iterator[tuple[int, str]]:
             )
 
 
-def pasted_images(text: str) -> Iterator[tuple[int, str]]:
-    """A picture is a file, which has a size, a history and an address."""
-    for pasted in PASTED.finditer(text):
-        message = "a picture must be a file. Save it in docs/assets/images/ and link it."
-        yield pasted.start(), message
-
-
 def refused_tags(text: str) -> Iterator[tuple[int, str]]:
-    """No HTML that runs or paints, and none where Markdown has the better form."""
+    """No HTML where Markdown has the better form."""
     for tag in TAG.finditer(text):
         name = tag["name"].lower()
         if name in REFUSED:
             yield tag.start(), f"a page must not hold `<{name}>`. {REFUSED[name]}"
-
-
-def refused_attributes(text: str) -> Iterator[tuple[int, str]]:
-    """No attribute that runs, paints, moves the focus or opens a window."""
-    for pattern in (TAG, ATTRIBUTES):
-        for element in pattern.finditer(text):
-            for attribute, do in HANDLED:
-                found = attribute.search(element["attributes"])
-                if found:
-                    yield element.start(), f"a page must not set `{found[1].lower()}`. {do}"
-    for link in RUNS.finditer(text):
-        yield link.start(), "a link must not run a script. Link a page."
 
 
 def _says_nothing(alt: str, source: str) -> bool:

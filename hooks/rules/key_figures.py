@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 UNITS = {"percent": "percent", "yuan": "yuan", "projects": "number"}
 # A date says when, a name says who: neither is measured.
-NOT_MEASURED = {"date", "year", "name 1+6"}
+NOT_MEASURED = {"date", "month", "year", "decade", "name 1+6"}
 
 
 class Place(NamedTuple):

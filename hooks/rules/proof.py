@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from report.ledger import LEDGER
+from rules.configuration import CONFIG
 from text.pages import FULL_TEXT, report_order
 from text.problem import Problem
 
@@ -74,6 +75,26 @@ def same_report(pages: dict[str, SourcePage], blocks: list[ReportBlock]) -> Iter
             yield Problem(path, line, _missing(block, "" if after[0] == path else after[0]))
         for path, text in found[len(wanted) :]:
             yield Problem(path, text.line, _surplus(text))
+
+
+def published(
+    pages: dict[str, SourcePage], shown: dict[str, list[str]], *, original: bool
+) -> Iterator[Problem]:
+    """Each page is built, and the Chinese ones show the words of their regions, as proved above.
+
+    `shown` is what the built pages of a language have of the report's words, by page.
+    """
+    whole = [block.text for _, block in _report_texts(pages)]
+    for name, page in pages.items():
+        own = [b.text for region in page.regions if not region.is_note for b in region.blocks]
+        if name not in shown:
+            message = (
+                f"the page must be built. Take it out of exclude_docs and draft_docs in {CONFIG}."
+            )
+            yield Problem(page.path, 1, message)
+        elif original and shown[name] != (whole if name == FULL_TEXT else own):
+            message = "the page as built must show the report's words, all of them and no others."
+            yield Problem(page.path, 1, f"{message} Mend what was changed in overrides.")
 
 
 def _report_texts(pages: dict[str, SourcePage]) -> Iterator[tuple[str, RegionBlock]]:

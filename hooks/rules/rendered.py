@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from language.scripts import HAN
 from rules.characters import SPACES
-from text.markdown import BOX, FENCED, FRONT_MATTER
+from text.markdown import BOX, FRONT_MATTER
 from text.pages import ORIGINAL
 from text.problem import Problem
 from text.regions import find_includes
@@ -39,6 +39,10 @@ A_BOX = (
     "Mend it."
 )
 A_TABLE = "a table must have an empty line above, rows in `|`, and `|---|` below its head. Mend it."
+A_COMMENT = (
+    "a comment must be a marker, alone on its line: `<!-- render: name -->` or "
+    "`<!-- --8<-- [start:name] -->`. Write it so, or remove it."
+)
 NOT_USED = "a mark that the site does not use must not be left. Remove it."
 LEFT_OVER = [
     (r"\*+|＊+|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", EMPHASIS),
@@ -53,7 +57,7 @@ LEFT_OVER = [
     (LINE + r"(?:#{1,6}(?=[ \w])|＃)", "a heading must be `## words {#id}`. Mend it."),
     (LINE + "[>＞]", "a quotation must have an empty line above, and begin with `> `. Mend it."),
     (r"\{ ?[:#.]|｛[^｝]*｝|\{[：＃]", "attributes must be `{#id}` or `{: .class }`. Mend them."),
-    ("<!--|-->|＜!--", "a comment must be `<!-- … -->`. Mend it."),
+    ("<!--|-->|＜!--", A_COMMENT),
     ("```|~~~|｀｀｀|´´´", "a code block must begin and end with ``` on its own line. Mend it."),
     ("`", "code must stand in two backticks, `code`. Mend the marks."),
     (r"(?<![\w:]):(?:[a-z][a-z_]+|[+-]1):(?!\w)", "a sign must not be in code. Write it in words."),
@@ -63,6 +67,7 @@ LEFT_OVER = [
     (f"[{SPACES}]", "a space must be an ordinary one, not `&nbsp;` or its like. Type it."),
 ]
 PATTERNS = [(re.compile(pattern), message) for pattern, message in LEFT_OVER]
+REGION = re.compile(r"<div [^>]*\bdata-region=[^>]*>(.*?)</div>", re.DOTALL)
 BROKEN_WORD = re.compile(f"[{HAN}，、；：]\n[{HAN}]")
 BOX_HEAD = re.compile(r'^ *(?:!!!|\?\?\?\+?) [a-z-]+ "[^"]+" *$')
 
@@ -98,6 +103,8 @@ class Reader(HTMLParser):
         """Enter an element."""
         names = dict(attrs)
         self.elements.append((tag, names))
+        if tag in {"img", "code", "pre"}:
+            self._words.append("\N{OBJECT REPLACEMENT CHARACTER}")
         if tag in VOID:
             return
         hidden = self._hidden or tag in {"code", "pre"} or "data-search-exclude" in names
@@ -107,8 +114,6 @@ class Reader(HTMLParser):
         if "admonition" in (names.get("class") or "").split() or tag == "details":
             box = len(self.boxes)
             self.boxes.append(bool(self._hidden))
-        if tag in {"code", "pre"}:
-            self._words.append("\N{OBJECT REPLACEMENT CHARACTER}")
         title = tag == "summary" or "admonition-title" in (names.get("class") or "").split()
         self._open.append(_Element(tag, hidden, title, box))
 
@@ -119,18 +124,6 @@ class Reader(HTMLParser):
             if tag in BLOCKS:
                 self._flush()
             del self._open[len(names) - 1 - names[::-1].index(tag) :]
-
-    def handle_decl(self, decl: str) -> None:
-        """Take a declaration for an element, which is not on any list."""
-        self.elements.append((f"!{decl.split()[0]}", {}))
-
-    def handle_pi(self, data: str) -> None:
-        """Take a processing instruction for an element."""
-        self.elements.append((f"?{data.split()[0]}", {}))
-
-    def unknown_decl(self, data: str) -> None:
-        """Take a marked section for an element."""
-        self.elements.append((f"![{data.split('[')[0]}[", {}))
 
     def handle_data(self, data: str) -> None:
         """Take words, unless they are code or our own."""
@@ -152,6 +145,11 @@ class Reader(HTMLParser):
             self.blocks.append(words)
             if not any(element.title for element in self._open):
                 self.depths.append(sum(element.tag == "li" for element in self._open))
+
+
+def region_words(html: str) -> list[str]:
+    """Give the words of each block in the report's regions of a page's HTML."""
+    return [words for region in REGION.findall(html) for words in Reader(region).blocks]
 
 
 def as_rendered(page: SourcePage, read: Reader) -> Iterator[Problem]:
@@ -211,11 +209,14 @@ def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
             message = "a paragraph must not be indented by four spaces. Begin it at the margin."
             yield token.map[0] + 1, message
             return
-        elif token.type == "inline" and token.content.strip():
+        elif token.type == "fence" or (token.type == "inline" and token.content.strip()):
             seen.append((depth, token.map[0] + 1))
-    for (level, line), other in zip_longest(seen, read.depths, fillvalue=(0, 1)):
-        if level != other:
-            yield line, A_LIST
+        elif token.type == "html_block":
+            within = Reader(token.content).depths
+            seen += [(depth + items, token.map[0] + 1) for items in within]
+    for place, (ours, theirs) in enumerate(zip_longest([d for d, _ in seen], read.depths)):
+        if ours != theirs:
+            yield seen[min(place, len(seen) - 1)][1] if seen else 1, A_LIST
             return
 
 
@@ -235,7 +236,6 @@ def place_of(page: SourcePage, block: str, start: int, end: int) -> int:
 def _plain(text: str) -> str:
     """Take away what CommonMark does not know, and leave each line in its place."""
     text = FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
-    text = FENCED.sub(lambda m: "\n" * m[0].count("\n"), text)
     lines, boxed = [], False
     for line in text.split("\n"):
         if BOX.match(line) and BOX_HEAD.match(line):
@@ -247,6 +247,6 @@ def _plain(text: str) -> str:
         else:
             lines.append(line.removeprefix("    ") if boxed else line)
     return "\n".join(
-        "" if re.match(r"\s*(?:</?(?:div|section)\b.*>|<!--.*-->|\{: .*\})\s*$", line) else line
+        "" if re.match(r"\s*(?:</?(?:div|section)\b[^>]*>|<!--.*-->|\{: .*\})\s*$", line) else line
         for line in lines
     )

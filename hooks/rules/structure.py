@@ -81,12 +81,10 @@ def headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
 
 
 def unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
-    """What begins a code block or a comment ends: else all the rest of the page is part of it."""
+    """What begins a code block ends: else all the rest of the page is part of it."""
     for line in lines:
         if FENCE.match(line.text):
             yield line.number, "a code block must end. Add its mark below it, or remove this one."
-        if "<!--" in line.text:
-            yield line.number, "a comment must end. Add `-->` after it, or remove `<!--`."
 
 
 def references(lines: list[Line]) -> Iterator[tuple[int, str]]:

@@ -1,16 +1,14 @@
 """Hold what the search reads beside the pages: the thesaurus, and what readers call a page.
 
-A word that the report's pages use would lead past the page that has it; a term that no page
-has leads nowhere. Pure rules.
+Pure rules. An entry that the pages have outgrown is no mistake (`language/thesaurus.py`).
 """
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from text.markdown import FRONT_MATTER
+from language.thesaurus import has, plain, shown
 from text.problem import Problem
 
 if TYPE_CHECKING:
@@ -19,36 +17,19 @@ if TYPE_CHECKING:
     from text.files import Source
     from text.pages import SourcePage
 
-ABOUT = "about/"
 MOST_WORDS = 600
-HIDDEN = re.compile(r"<[^>]*>|\{[#:][^}]*\}")
-MARKS = re.compile(r"[“”‘’、·]")
 
 
-def sound_thesaurus(thesaurus: Source, pages: dict[str, SourcePage]) -> Iterator[Problem]:
-    """Hold the terms and the words against the pages of the language.
-
-    Each term is the pages' own wording, in its place of the order; each word stands once in the
-    file, and on no page but those about the site.
-    """
-    about = [_shown(page) for page in pages.values() if page.name.startswith(ABOUT)]
-    others = [_shown(page) for page in pages.values() if not page.name.startswith(ABOUT)]
-    shown, everywhere = _plain("\n".join(others)), _plain("\n".join(others + about))
+def sound_thesaurus(thesaurus: Source) -> Iterator[Problem]:
+    """Each word stands once in the file, each term in its place of the order."""
     entries: dict[str, list[str]] = thesaurus.data or {}
     seen: dict[str, str] = {}
     for term, words in entries.items():
-        line = thesaurus.line([term])
-        if _plain(term) not in everywhere:
-            message = f"the term “{term}” must stand in the pages. Write it as they do."
-            yield Problem(thesaurus.path, line, message)
         for word in words:
-            if _has(shown, _plain(word)):
-                message = f"“{word}” must be a word that the report's pages do not use. Drop it."
-                yield Problem(thesaurus.path, line, message)
-            first = seen.setdefault(_plain(word), term)
+            first = seen.setdefault(plain(word), term)
             if first != term or words.count(word) > 1:
                 message = f"“{word}” must stand once, but is under “{first}” too. Drop one."
-                yield Problem(thesaurus.path, line, message)
+                yield Problem(thesaurus.path, thesaurus.line([term]), message)
     for before, term in pairwise(entries):
         if term.casefold() < before.casefold():
             message = f"“{term}” must stand before “{before}”, as the terms are sorted. Move it."
@@ -66,21 +47,6 @@ def needed_aliases(page: SourcePage) -> Iterator[Problem]:
             message = "a page of the report must have no aliases. Use docs/source/thesaurus.*.yml."
             yield Problem(page.path, line, message)
             return
-        if _has(_plain(_shown(page)), _plain(alias)):
+        if has(plain(shown(page)), alias):
             message = f"alias “{alias}” must be a word that the page does not use. Drop it."
             yield Problem(page.path, line, message)
-
-
-def _shown(page: SourcePage) -> str:
-    title = (page.front_matter.data or {}).get("title", "")
-    return f"{title}\n{HIDDEN.sub('', FRONT_MATTER.sub('', page.text))}"
-
-
-def _plain(text: str) -> str:
-    return MARKS.sub("", text.replace("’", "'")).casefold()
-
-
-def _has(text: str, word: str) -> bool:
-    if word not in text:
-        return False
-    return not word.isascii() or bool(re.search(rf"\b{re.escape(word)}\b", text))

@@ -33,16 +33,29 @@ IMAGE = re.compile(
     r"!\[(?P<alt>[^\]]*)\](?:\((?P<src>[^)\s]*)[^)]*\)|\[[^\]]*\])(?P<attributes>\{[^}]*\})?"
 )
 TAG = re.compile(r"<(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>", re.IGNORECASE)
-# An id, of an element or in braces.
-ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>}]+)|\{[^}\n]*#([\w-]+)""")
+BRACES = re.compile(r"\{(?P<attributes>[^{}\n]*)\}")
+# An attribute of an element or in braces, where #name is one as well.
+ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s"'=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|#(?P<id>[\w-]+)"""
+)
 # The report's regions, and where the full text includes one.
 MARKER = re.compile(r"^<!-- --8<-- \[(start|end):([a-z][a-z0-9-]*)\] -->$")
 INCLUDE = re.compile(r'^--8<-- "(?P<path>[^":]+):(?P<name>[a-z][a-z0-9-]*)"$')
-# Where a page shows what is made from docs/source (output/fill.py).
-PLACEHOLDER = re.compile(r"<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->")
+# Where a page shows a drawing, or what is made from docs/source (output/fill.py).
+PLACEHOLDER = re.compile(
+    r"^ *<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->$", re.MULTILINE
+)
 
 
 def find_ids(text: str) -> Iterator[tuple[str, int]]:
     """Yield each id that a text sets, with its line from 1."""
-    for found in ID.finditer(text):
-        yield found[1] or found[2], text.count("\n", 0, found.start()) + 1
+    found = [
+        (element.start("attributes") + attribute.start(), attribute)
+        for pattern in (TAG, BRACES)
+        for element in pattern.finditer(text)
+        for attribute in ATTRIBUTE.finditer(element["attributes"])
+        if (attribute["name"] or "id").lower() == "id"
+    ]
+    for place, attribute in sorted(found, key=lambda pair: pair[0]):
+        if value := attribute["id"] or attribute[2] or attribute[3] or attribute[4]:
+            yield value, text.count("\n", 0, place) + 1

@@ -65,6 +65,12 @@ class SourcePage:
         return {b.line for region in self.regions if not region.is_note for b in region.blocks}
 
     @cached_property
+    def holds_report(self) -> bool:
+        """Say whether the page shows text of the report, its own or what it includes."""
+        included = any(not name.startswith("note-") for *_, name in find_includes(self.text))
+        return included or bool(self.report_lines)
+
+    @cached_property
     def bare(self) -> str:
         """Give the text without front matter, code and comments, on the same lines."""
         return bare_text(self.text)

@@ -22,7 +22,7 @@ from text.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LIKE_MARKER = re.compile(r"8<-.*\[\s*(start|end)\s*:")
+LIKE_MARKER = re.compile(r"8<[-–—].*\[\s*(start|end)\s*[:：]")
 
 
 class RegionBlock(NamedTuple):

@@ -223,12 +223,3 @@ def test_chinese_browser_is_offered_nothing(browser, address):
     page.wait_for_timeout(200)
     assert page.locator(".site-offer:visible").count() == 0
     context.close()
-
-
-def test_a_term_leads_to_its_entry_by_keyboard(page, address):
-    page.goto(address + "en/zones/qihe-belt/")
-    term = page.locator("a.term", has_text="Qihe River Landscape Belt").first
-    term.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/en/about/translation/#term-qihe-river-landscape-belt")
-    assert "Fēngmào" in page.locator("#term-qihe-river-landscape-belt + dd").inner_text()

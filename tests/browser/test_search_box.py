@@ -168,7 +168,7 @@ def test_index_that_fails_or_is_cut_off_is_said_plainly(page, address, box, body
     page.reload()  # the fixture has turned to the box, which fetches the index
     box.fill("淇水湾")
     page.wait_for_selector(f"{HELP}:not([hidden])")
-    assert "搜索没有装载成功" in page.locator(HELP).inner_text()
+    assert "搜索没有装载成功" in page.locator(SAID).inner_text()
     page.context.unroute("**/search/*/zh.json")
     box.fill("淇水湾片区")
     assert "zones/qishui-bay/" in first(page)

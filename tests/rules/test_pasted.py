@@ -56,11 +56,15 @@ def said(tmp_path_factory):
 @pytest.mark.parametrize("n", range(len(TOLD)), ids=lambda n: TOLD[n]["what"][:30])
 def test_it_is_told_at_its_line(said, n):
     chinese = TOLD[n]["zh"] != TOLD[n]["en"]
-    assert [
-        line
-        for path, line, _ in said.get(n, [])
+    told = [
+        message
+        for path, line, message in said.get(n, [])
         if line >= FIRST and (chinese or path.startswith("docs/zh/"))
-    ], said.get(n)
+    ]
+    assert told, said.get(n)
+    if words := TOLD[n].get("says"):  # of one mistake one line
+        (message,) = [m for path, _, m in said[n] if path.startswith("docs/zh/")]
+        assert words in message
 
 
 @pytest.mark.parametrize("n", range(len(PASSES)), ids=lambda n: PASSES[n]["what"][:30])

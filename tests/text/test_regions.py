@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from conftest import read_cases
+from text.pages import SourcePage
 from text.regions import find_includes, find_regions
 
 
@@ -15,3 +16,15 @@ def test_blocks_of_a_region_have_kind_text_and_line():
 
 def test_includes_are_found():
     assert list(find_includes('x\n--8<-- "zh/a/b.md:goals"\n')) == [(2, "zh/a/b.md", "goals")]
+
+
+def test_a_page_holds_the_report_by_its_regions_alone():
+    def holds(text):
+        return SourcePage("zh", "p.md", text, find_regions("p.md", text)[0]).holds_report
+
+    region = "<!-- --8<-- [start:{0}] -->\nOne.\n<!-- --8<-- [end:{0}] -->\n"
+    assert holds(region.format("goals"))
+    assert holds('--8<-- "zh/a/b.md:goals"\n')
+    assert not holds(region.format("note-goals"))
+    assert not holds('--8<-- "zh/a/b.md:note-goals"\n')
+    assert not holds('The element is written `<div class="report-text">`.\n')

@@ -1,16 +1,15 @@
 /* In every page, before the first paint: dark or light, large text, the offer of English; then the
-   one way in which scripts come: `site.use(name)` fetches NAME.js once and calls the function of that
-   name. What a reader presses names its script (data-script); page.js comes with the first touch. */
+   one way in which scripts come: `use(name, at)` fetches NAME.js once and calls `site[name](at)`. What
+   a reader presses names its script (data-script); pressed while that is on its way, it acts once when
+   it is there. page.js comes with the first touch, anew.js where a script could not be fetched. */
 "use strict";
 
 (() => {
   const root = document.documentElement;
   const names = root.classList;
   const on = addEventListener;
-  const asked = new URLSearchParams(location.search);
   const all = (css) => [...document.querySelectorAll(css)];
   const [more] = all("[rel=stylesheet]");
-  const base = new URL("../..", more.href).href;
 
   function kept(name, value) {
     try {
@@ -22,17 +21,17 @@
     }
   }
 
-  const among = (name, all) => all.test(asked.get(name)) && asked.get(name);
+  const asked = (form) => (form.exec(location.search) || [])[1];
   const scheme = kept("site.scheme");
   const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const large = kept("site.view", among("view", /^(large|standard)$/)) === "large";
+  const large = kept("site.view", asked(/[?&]view=(large|standard)/)) === "large";
   names.add("js");
   // WeChat and other apps that show pages within themselves can't print.
   names.toggle("app", /MicroMessenger|; wv/.test(navigator.userAgent));
   names.toggle("dark", dark);
   names.toggle("large", large);
   names.toggle("offer", /^en/i.test(navigator.language) && !kept("site.offer"));
-  root.dataset.size = kept("site.size", among("size", /^[0-4]$/)) || 0;
+  root.dataset.size = kept("site.size", asked(/[?&]size=([0-4])/)) || 0;
   if (large) more.media = "all";
 
   let policy = {
@@ -42,34 +41,36 @@
   if (window.trustedTypes) policy = trustedTypes.createPolicy("site", policy);
   function use(name, at) {
     if (site[name]) return site[name](at);
-    site[name] = () => {}; // what is pressed again meanwhile is pressed once
+    site[name] = (next) => { at = next || at; };
+    names.remove("unloaded");
     const script = document.createElement("script");
     script.src = policy.createScriptURL(name);
     script.onload = () => site[name](at);
-    script.onerror = () => delete site[name];
+    script.onerror = () => {
+      site[name] = null;
+      if (name === "../anew") names.add("unloaded");
+      else if (at) use("../anew", at);
+    };
     root.append(script);
   }
 
-  const site = (window.site = { base, policy, more, all, kept });
+  const site = (window.site = { policy, more, all, kept, use });
 
-  function act({ type, target }) {
-    const at = target.closest("[data-script]");
-    if (target.closest(".site-offer")) {
-      kept("site.offer", "closed");
-      names.remove("offer");
-    } else if (at && (type === "click" || at.type === "search")) use(at.dataset.script, at);
+  function act(event) {
+    const at = event.target.closest("[data-script], .line, .term");
+    if (at && (event.type !== "focusin" || at.name)) { // the search box alone has a name
+      if (at.className === "term" && !event.ctrlKey) event.preventDefault();
+      use(at.dataset.script || "page", at);
+    }
   }
 
   on("click", act);
   on("focusin", act);
+  on("submit", () => use("search-box", root));
   for (const touch of ["pointerdown", "keydown", "scroll"])
     on(touch, () => use("page"), { once: true });
   on("DOMContentLoaded", () => {
     all(".scheme")[0].setAttribute("aria-pressed", dark);
-    if (large || asked.has("view")) use("large");
-    if (asked.has("h")) use("marks");
-    if (asked.has("q")) use("search-box");
-    if (asked.get("view") === "both") use("both");
-    if (location.hash) use("page");
+    if (large || location.search || location.hash) use("address", root);
   });
 })();

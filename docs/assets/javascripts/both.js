@@ -89,8 +89,8 @@
       location.assign(url);
     } else {
       url.searchParams.set("view", "both");
-      history.replaceState(history.state, "", url);
       begin();
+      history.replaceState(history.state, "", url);
     }
   };
 })();

@@ -38,7 +38,7 @@
   }
 
   site.large = (button) => {
-    const size = Number(root.dataset.size) + (button ? Number(button.dataset.step) : 0);
+    const size = Number(root.dataset.size) + Number(button.dataset.step || 0);
     if (size >= 0 && size <= MOST) set(size);
   };
 })();

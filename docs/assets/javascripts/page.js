@@ -10,8 +10,17 @@
   const LONGEST = 300;
   let last = "", until = 0, timer, sentence = "";
 
+  /* What an address names; one that a chat has cut off names nothing. */
+  function named({ hash }) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   function open() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named(location);
     if (!target || !target.closest("details:not([open])")) return;
     for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     target.scrollIntoView();
@@ -29,8 +38,11 @@
   }
 
   function mark() {
-    const here = all(".toc a").filter((a) => a.hash).reverse()
-      .find((a) => document.getElementById(decodeURIComponent(a.hash.slice(1)))?.getBoundingClientRect().top <= 120);
+    const isPast = (a) => {
+      const heading = named(a);
+      return heading && heading.getBoundingClientRect().top <= 120;
+    };
+    const here = all(".toc a").reverse().find(isPast);
     for (const a of all(".toc a[aria-current]")) if (a !== here) a.removeAttribute("aria-current");
     if (here) here.setAttribute("aria-current", "location");
   }
@@ -70,34 +82,37 @@
   }
 
   /* What a term means opens below its paragraph, never within the report's words. The meanings are
-     one file; a term without one is a plain link. */
+     one file, which may be on its way; a term without one leads to its entry. */
   const gloss = document.createElement("p");
   gloss.className = "gloss";
   gloss.setAttribute("role", "status");
-  if ("meanings" in document.body.dataset) {
+  let pressed = null;
+  let awaited = "meanings" in document.body.dataset;
+  if (awaited) {
     const script = document.createElement("script");
     script.src = site.policy.createScriptURL(`meanings-${document.body.dataset.code}`);
+    script.onload = script.onerror = () => {
+      awaited = false;
+      if (pressed) explain(pressed);
+    };
     document.documentElement.append(script);
   }
 
-  function explain(event, term) {
+  function explain(term) {
+    pressed = term;
+    if (awaited) return;
     const meaning = site.meanings && site.meanings[term.hash.slice(1)];
-    if (!meaning) return;
-    event.preventDefault();
+    if (!meaning) return location.assign(term.href);
     const entry = document.createElement("a");
     entry.href = term.href;
     entry.textContent = document.body.dataset.meanings;
-    gloss.replaceChildren(meaning, " ", entry);
+    // Screen readers say what comes into a status that is there already.
+    gloss.textContent = "";
     term.closest(".report-text > *, article > *").after(gloss);
+    setTimeout(() => gloss.append(meaning, " ", entry));
   }
 
   addEventListener("keydown", ({ key }) => { if (key === "Escape") gloss.remove(); });
-  article.addEventListener("click", (event) => {
-    const { target } = event;
-    const term = target.closest("a.term");
-    if (term) explain(event, term);
-    if (target.matches(".report-text a.line") && document.querySelector(".cite")) copy(target);
-  });
 
   // A tap on the link takes the selection away, so the last one is kept.
   const reports = all(".report-error[data-field]");
@@ -130,5 +145,11 @@
   });
   addEventListener("afterprint", () => closed.forEach((details) => { details.open = false; }));
 
-  site.page = () => { open(); stopped(); };
+  open();
+  stopped();
+  site.page = (at) => {
+    if (!at) return;
+    if (at.matches("a.term")) explain(at);
+    else if (at.matches(".report-text .line") && document.querySelector(".cite")) copy(at);
+  };
 })();

@@ -12,6 +12,7 @@
   const said = find.querySelector("[role=status]");
   const words = box.dataset;
   const { code, index } = document.body.dataset;
+  const base = new URL("../..", site.more.href);
   const SHOWN = 3; // passages of a page
   let worker;
   let answered = ""; // the query whose answers stand there
@@ -22,6 +23,11 @@
     if (text) element.append(text);
     if (className) element.className = className;
     return element;
+  }
+
+  function fill(element, ...parts) {
+    element.textContent = "";
+    element.append(...parts);
   }
 
   const NAMES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
@@ -38,7 +44,7 @@
 
   /* The opened page marks what was asked (marks.js). */
   function address({ location: path, terms }) {
-    const url = new URL(path, site.base);
+    const url = new URL(path, base);
     const asked = Object.keys(terms || {}).join(" ");
     if (asked) url.searchParams.set("h", asked);
     return url.href;
@@ -69,7 +75,7 @@
       [words.report, words.reportTitle],
     ]) {
       const a = make("a", title);
-      a.href = new URL(path, site.base).href;
+      a.href = new URL(path, base).href;
       rows.append(make("li", a));
     }
     return rows;
@@ -79,7 +85,9 @@
     const url = new URL(location.href);
     if (query) url.searchParams.set("q", query.slice(0, 200));
     else url.searchParams.delete("q");
-    history.replaceState(history.state, "", url);
+    try {
+      history.replaceState(history.state, "", url);
+    } catch { /* Safari allows it 100 times in 30 seconds */ }
   }
 
   function open(is) { find.classList.toggle("open", is); }
@@ -89,12 +97,12 @@
   function show({ query, state, items, near, missing }) {
     if (query !== box.value) return;
     const count = items.length;
-    list.replaceChildren(...items.map(answer));
+    fill(list, ...items.map(answer));
     remember(state === "empty" ? "" : query);
     help.hidden = count > 0 || state === "empty";
     if (!help.hidden) {
-      const first = state === "failed" ? words.failed : near.length ? words.near : words.none;
-      help.replaceChildren(make("p", first), ways(near));
+      const first = near.length ? words.near : words.none;
+      fill(help, ...(state === "failed" ? [] : [make("p", first)]), ways(near));
     }
     const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
     /* Pages about the site may still have the word: they say nothing of the report. */
@@ -112,14 +120,16 @@
 
   function fail() {
     worker = null;
-    show({ query: box.value, state: "failed", items: [], near: [], missing: [] });
+    lost({ query: box.value, state: "failed", items: [], near: [], missing: [] });
   }
+
+  function lost(answer) { site.use("../anew", { say: () => show(answer) }); }
 
   function ask() {
     try {
       if (!worker) {
         worker = new Worker(site.policy.createScriptURL("search"));
-        worker.onmessage = ({ data }) => show(data);
+        worker.onmessage = ({ data }) => (data.state === "failed" ? lost(data) : show(data));
         worker.onerror = fail;
         worker.postMessage({ language: code, index: new URL(index, location.href).href });
       }
@@ -157,10 +167,7 @@
     if (first && !entered) location.assign(first.href);
   }
 
-  box.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    go();
-  });
+  box.form.addEventListener("submit", (event) => event.preventDefault());
   box.form.addEventListener("reset", (event) => {
     event.preventDefault();
     clear();
@@ -178,6 +185,6 @@
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && !box.value) box.value = asked;
   ask();
-  // The reader may have gone on while this file came.
-  site["search-box"] = () => open(find.contains(document.activeElement));
+  // The reader may have gone on while this file came. Enter, at any time, comes as the whole page.
+  site["search-box"] = (at) => (at === box ? open(find.contains(document.activeElement)) : go());
 })();

@@ -22,8 +22,8 @@ function ranked({ plain, corpus, terms: all }) {
   const list = [...pages].map(([page, found]) => ({ page, found: found.sort(byScore) }));
   for (const entry of list) entry.score = pageScore(entry, terms, plain);
   list.sort(byScore);
-  const least = WEAKEST * list[0]?.score;
-  return list.filter(({ score, page }) => score >= least * page.boost).slice(0, MOST.pages);
+  return list.filter(({ score, page }) => score >= WEAKEST * list[0].score * page.boost)
+    .slice(0, MOST.pages);
 }
 
 const covering = ({ worth, covered }) => worth * Math.min(covered, 1) ** 2;
@@ -81,7 +81,8 @@ const isMost = ({ names }, { text }) => LONG_NAME.test(text) &&
 function isNamed(page, { hits }) {
   const [first, ...others] = page.passages;
   const isHeading = (passage) => passage.isHeading && hits.has(passage);
-  return hits.get(first)?.fields.has("names") || (page.site && others.some(isHeading));
+  const isNames = hits.has(first) && hits.get(first).fields.has("names");
+  return isNames || (page.site && others.some(isHeading));
 }
 
 /* Whether the page is of the kind that is asked for: about the site, or alone saying some of it

@@ -58,14 +58,14 @@ class SearchCorpus {
   /** Give the places of what readers mean by a word, and the report's words for it as `via`. */
   meant(word, chinese) {
     const all = this.said.get(word) || [];
-    const { via } = all.at(chinese ? 0 : -1) || {};
+    const [{ via } = {}] = chinese ? all : all.slice(-1);
     return Object.assign(all.flatMap(({ places }) => places()), { via });
   }
 
   /** Give the same for readers' words that sound as a pattern. */
   meantBySound(source, chinese) {
-    const [place] = this.pattern(`(?<=\n)${source}(?=\n)`, this.saidCodes);
-    return place ? this.meant(this.saidText.slice(...place), chinese) : [];
+    const [place] = this.pattern(`\n${source}(?=\n)`, this.saidCodes);
+    return place ? this.meant(this.saidText.slice(...place).trim(), chinese) : [];
   }
 
   simplified(text) {

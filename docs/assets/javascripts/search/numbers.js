@@ -61,8 +61,8 @@ function english(text) {
     if (word === "hundred") value *= 100;
     else if (word !== "and") value += NUMERALS.get(word);
   }
-  const fraction = part.split(" ").map((word) => NUMERALS.get(word) ?? "");
-  return Number(`${value}.${fraction.join("") || 0}`);
+  const fraction = part.split(" ").map((word) => NUMERALS.get(word)).join("");
+  return Number(`${value}.${fraction || 0}`);
 }
 
 function western(text) {

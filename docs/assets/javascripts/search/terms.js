@@ -32,8 +32,8 @@ class SearchQuery {
   saidTerm(asked, key = asked) {
     const meant = this.corpus.meant(key, this.chinese);
     if (!meant.length) return null;
-    const own = isHan(asked) ? this.corpus.literal(asked) : this.corpus.words.get(key)?.places;
-    meant.push(...(own || []));
+    const own = isHan(asked) ? { places: this.corpus.literal(asked) } : this.corpus.words.get(key);
+    if (own) meant.push(...own.places);
     return this.term(meant, isHan(asked) ? asked.length : SIZES.word, { asked });
   }
 
@@ -142,7 +142,8 @@ class SearchQuery {
     const best = [{ cost: 0, pieces: [] }];
     for (let end = 1; end <= run.length; end++) {
       const { cost, pieces } = best[end - 1];
-      const open = pieces.length && !pieces.at(-1).known ? pieces.at(-1).piece : "";
+      const [last] = pieces.slice(-1);
+      const open = last && !last.known ? last.piece : "";
       const rest = { piece: open + run[end - 1], known: false };
       best[end] = { cost: cost + 2, pieces: [...(open ? pieces.slice(0, -1) : pieces), rest] };
       let isText = true; // no longer piece is, if this one is not
