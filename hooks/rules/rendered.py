@@ -46,7 +46,7 @@ A_COMMENT = (
 NOT_USED = "a mark that the site does not use must not be left. Remove it."
 LEFT_OVER = [
     (r"\*+|＊+|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", EMPHASIS),
-    (r"!?[\]］】〕] ?[(（]|[\]］] ?[\[［【]|" + LINE + r"\[[^\]]+\]:", A_LINK),
+    (r"!?[\]］】〕] ?[(（]|[\]］] ?[\[［【]|[\[［]{2}|" + LINE + r"\[[^\]]+\]:", A_LINK),
     (r"https?://\S+|\bwww\.\w\S*", "an address must be a link, `[name](address)`. Write it so."),
     (LINE + r"\[[ xX]\]|[☐☑☒]", "a check box must not be used here. Write a list."),
     (rf"{LIST}[{BULLET}]|\n[ \u3000]*[-+–—] ?\S|{LINE}[-+](?=[\w{HAN}])", A_LIST),
