@@ -65,9 +65,11 @@ offline: .venv/ready build
 	@$(BIN)/python press/offline.py site offline
 
 compare: .venv/ready-test
+	@echo "Building the pages as they were and as they are … · 正在生成旧的和现在的各页……"
 	@$(BIN)/python press/compare.py "$(or $(BASE),origin/main)"
 
 verify: .venv/ready-test
+	@echo "Holding each file of the site against the manifest, then against a build …"
 	@$(BIN)/python press/verify.py "$(SITE)"
 
 check: .venv/ready
@@ -145,7 +147,7 @@ lock: .venv/ready-test
 		--constraint requirements-test.txt --output-file requirements-weekly.txt --group weekly
 	@echo "Moved since the last commit (none, if no line follows):"
 	@git diff --unified=0 -- 'requirements*.txt' | sed -n 's/^\([-+][a-z0-9].*==[^ ]*\).*/\1/p' \
-		| sort --unique --key=1.2
+		| sort -u -k 1.2
 
 clean:
 	rm -rf .venv site package offline .build .build-*

@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from browser_setup import launch  # noqa: E402
+from console import run  # noqa: E402
 from output.pdf import LIST  # noqa: E402
 from text.pages import find_languages  # noqa: E402
 
@@ -137,12 +138,14 @@ def main(arguments: list[str]) -> int:
         browser = launch(playwright)
         for number, code in enumerate(find_languages(ROOT)):
             printed = print_page(browser, site, f"{code}/{PAGE}" if number else PAGE)
-            (folder / f"report.{code}.pdf").write_bytes(printed)
+            file = folder / f"report.{code}.pdf"
+            file.write_bytes(printed)
             pages[code] = len(PdfReader(io.BytesIO(printed)).pages)
+            print(f"{file}: {pages[code]} pages")
         browser.close()
     (folder / LIST).write_text(json.dumps(pages), encoding="utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)
