@@ -18,7 +18,7 @@ MACHINE = re.compile(r"(?<![\w.])/(home|root|work|opt|Users)/\w")
 WORDS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md")]
 WORDS += sorted((ROOT / ".github").glob("*.md"))
 # What the project makes, or an example.
-MADE = {"site/", "docs/fr/", "overrides/words/fr.yml", "docs/zh/index.md"}
+MADE = {"site/", ".venv/", "docs/fr/", "overrides/words/fr.yml"}
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
@@ -98,7 +98,6 @@ def test_makefile_has_every_target_that_the_words_name():
 
 @pytest.mark.parametrize("file", WORDS, ids=lambda file: file.name)
 def test_what_the_words_name_is_there(file):
-    """A path in backticks with a folder or one of our endings, but what a reader is to add."""
     text = re.sub(r"^```.*?^```", "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.M)
     paths = set(re.findall(r"`([a-z.][\w./*-]*(?:/|\.(?:md|yml|py|toml|css|html|js)))`", text))
     paths |= {link for link in re.findall(r"\]\(([^)#:]+)\)", text)}
@@ -111,11 +110,9 @@ def test_the_examples_of_contributing_pass_the_check(project):
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```markdown\n(.*?)^```", text, re.DOTALL | re.M)
     for language, example in zip(("zh", "en"), examples, strict=True):
-        with (project.root / f"docs/{language}/about/data.md").open("a", encoding="utf-8") as page:
-            page.write(f"\n{example}")
+        page = project.root / f"docs/{language}/zones/qihe-belt.md"
+        page.write_text(f"{page.read_text(encoding='utf-8')}\n{example}", encoding="utf-8")
         for name in re.findall(r"images/[\w.-]+", example):
             Image.new("RGB", (80, 60)).save(project.root / "docs/assets" / name)
     said = project.run("--check")
-    assert said.stdout.splitlines()[:-1] == [
-        "Compared with no earlier version: git knows none here. / 没有可以比较的旧版本。"
-    ], said.stdout
+    assert said.returncode == 0, said.stdout
