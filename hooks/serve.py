@@ -22,18 +22,21 @@ from text.problem import Problem
 
 ROOT = Path(__file__).parent.parent
 HOST = "127.0.0.1"
-# MkDocs says by a line of log alone that the site can be opened now.
+# What tells of edits; by a line of its log alone, that the site can be opened now.
+SERVER = "mkdocs.livereload"
 SERVES = "Serving on "
 
 
 class _Log(logging.Handler):
-    """Print what MkDocs says; a problem in both languages, the site's address in each."""
+    """Print what is to mend, in both languages, the server's news, and the site's addresses."""
 
     def __init__(self, address: str) -> None:
         super().__init__(logging.INFO)
         self.address, self.messages = address, Messages()
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno < logging.WARNING and record.name != SERVER:
+            return
         said = [
             self.messages.both(argument)
             for argument in record.args or ()
@@ -66,6 +69,7 @@ def main(arguments: list[str]) -> int:
     if why := refusal(port):
         print(why, file=sys.stderr)
         return 1
+    print("Building the site … · 正在生成网站……")
     address = f"http://{HOST}:{port}/"
     os.environ["SITE_URL"] = address
     log = logging.getLogger("mkdocs")
