@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from addresses import page_path
+from console import run
 from project import Project
 from text.blocks import split
 from text.git import git, has_whole_history
@@ -115,4 +116,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(lambda _: main())

@@ -2,7 +2,7 @@
 
 All mistakes are said in one run, a line each, as `path:line: what must hold. What to do.`. The site
 is built beside its target and exchanged with it whole on success, so that a failed build leaves the
-last good one. Exit code 1 where anything was found.
+last good one; a check writes nothing there. Exit code 1 where anything was found.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import re
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from annotations import annotate
+from console import run
 from output.manifest import NAME, write_manifest
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
@@ -154,25 +156,39 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         print("usage: python hooks/build.py SITE_FOLDER | --check", file=sys.stderr)
         return 2
-    checking = arguments == ["--check"]
-    target = ROOT / ("site" if checking else arguments[0])
-    if not checking and refuses(target, SIGN):
+    if arguments == ["--check"]:
+        with tempfile.TemporaryDirectory() as folder:
+            return _tell(build_site(Path(folder)), checking=True)
+    target = ROOT / arguments[0]
+    if refuses(target, SIGN):
         return 2
-    with workplace(target) as new:
-        problems, account = build_site(new)
-        messages = Messages()
-        for problem in problems:
-            print(messages.both(problem))
-        if os.environ.get("GITHUB_ACTIONS") == "true" and (problems or checking):
-            annotate(problems, account, messages)
-        if problems:
-            print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
-            return 1
-        if checking:
-            print("\n".join(account))
-        else:
-            put(new, target)
-    return 0
+    try:
+        with workplace(target) as new:
+            code = _tell(build_site(new), checking=False)
+            if not code:
+                put(new, target)
+            return code
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        name = arguments[0]
+        print(f"{name} can't be written ({error.strerror}). / 写不了{name}。", file=sys.stderr)
+        return 1
+
+
+def _tell(outcome: Outcome, *, checking: bool) -> int:
+    """Print what was found, or in a check the good news; give the exit code."""
+    problems, account = outcome
+    messages = Messages()
+    for problem in problems:
+        print(messages.both(problem))
+    if os.environ.get("GITHUB_ACTIONS") == "true" and (problems or checking):
+        annotate(problems, account, messages)
+    if problems:
+        print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
+    elif checking:
+        print("\n".join(account))
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":
@@ -180,7 +196,4 @@ if __name__ == "__main__":
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     # The same commit gives the same bytes on another day.
     os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(ROOT) or "0")
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        sys.exit("stopped; nothing was published.")
+    run(main, "stopped; nothing was published.")

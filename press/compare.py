@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from console import run  # noqa: E402
+
 # Tools, dates and numbers of lines, which would show a change where no word of the page has one.
 LEFT_OUT = Drop(".tools, .page-foot, a.line")
 MOST_BYTES = 60_000
@@ -131,4 +135,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from browser_setup import launch  # noqa: E402
+from console import run  # noqa: E402
 from language.words import fill_up, read_words  # noqa: E402
 
 TEMPLATE = ROOT / "press/card.html"
@@ -42,10 +43,12 @@ def main() -> int:
             line = fill_up(read_words(ROOT, [code]), [code])[code]["card_line"]
             page.set_content(template.render(language=code, title=title, line=line))
             page.add_style_tag(content=style)
-            page.screenshot(path=FOLDER / f"card-{code}.png")
+            file = FOLDER / f"card-{code}.png"
+            page.screenshot(path=file)
+            print(file.relative_to(ROOT))
         browser.close()
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(lambda _: main())

@@ -17,6 +17,7 @@ import rjsmin
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from console import run  # noqa: E402
 from output.assets import hashed_folder  # noqa: E402
 from workplace import put, refuses, workplace  # noqa: E402
 
@@ -86,4 +87,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -28,6 +28,7 @@ import jinja2
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
+from console import run  # noqa: E402
 from output.manifest import NAME, checksum  # noqa: E402
 from text.git import commit_time  # noqa: E402
 from workplace import put, refuses, workplace  # noqa: E402
@@ -123,4 +124,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 
 from browser_setup import launch  # noqa: E402
+from console import run  # noqa: E402
 from output.pdf import LIST  # noqa: E402
 from text.pages import find_languages  # noqa: E402
 from workplace import put, refuses, workplace  # noqa: E402
@@ -141,6 +142,7 @@ def main(arguments: list[str]) -> int:
             printed = print_page(browser, site, f"{code}/{PAGE}" if number else PAGE)
             (new / f"report.{code}.pdf").write_bytes(printed)
             pages[code] = len(PdfReader(io.BytesIO(printed)).pages)
+            print(f"{folder}/report.{code}.pdf: {pages[code]} pages")
         browser.close()
         (new / LIST).write_text(json.dumps(pages), encoding="utf-8")
         put(new, folder)
@@ -148,4 +150,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -105,4 +105,7 @@ def main(programs: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.path.append(str(Path(__file__).parent.parent / "hooks"))
+    from console import run
+
+    run(main)

@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 import yaml
+from PIL import Image
 
 from conftest import ROOT
 
@@ -14,6 +15,10 @@ REGISTRY = re.compile(
     r"(files\.pythonhosted|pypi\.org|registry\.npmjs|index-url|find-links|deb\.debian)"
 )
 MACHINE = re.compile(r"(?<![\w.])/(home|root|work|opt|Users)/\w")
+WORDS = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md")]
+WORDS += sorted((ROOT / ".github").glob("*.md"))
+# What the project makes, or an example.
+MADE = {"site/", ".venv/", "docs/fr/", "overrides/words/fr.yml"}
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 
@@ -85,8 +90,29 @@ def test_makefile_has_every_target_that_the_words_name():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     named = set()
-    words = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md")]
-    for file in (*words, ROOT / ".github/SECURITY.md", *WORKFLOWS):
+    for file in (*WORDS, *WORKFLOWS):
         text = file.read_text(encoding="utf-8")
         named |= set(re.findall(r"(?:`| {4}|run: )make ([a-z-]+)", text))
     assert named <= targets
+
+
+@pytest.mark.parametrize("file", WORDS, ids=lambda file: file.name)
+def test_what_the_words_name_is_there(file):
+    text = re.sub(r"^```.*?^```", "", file.read_text(encoding="utf-8"), flags=re.DOTALL | re.M)
+    paths = set(re.findall(r"`([a-z.][\w./*-]*(?:/|\.(?:md|yml|py|toml|css|html|js)))`", text))
+    paths |= {link for link in re.findall(r"\]\(([^)#:]+)\)", text)}
+    roots = (ROOT, file.parent, ROOT / ".github/workflows")
+    lost = {path for path in paths if not any(list(root.glob(path)) for root in roots)}
+    assert lost <= MADE
+
+
+def test_the_examples_of_contributing_pass_the_check(project):
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```markdown\n(.*?)^```", text, re.DOTALL | re.M)
+    for language, example in zip(("zh", "en"), examples, strict=True):
+        page = project.root / f"docs/{language}/zones/qihe-belt.md"
+        page.write_text(f"{page.read_text(encoding='utf-8')}\n{example}", encoding="utf-8")
+        for name in re.findall(r"images/[\w.-]+", example):
+            Image.new("RGB", (80, 60)).save(project.root / "docs/assets" / name)
+    said = project.run("--check")
+    assert said.returncode == 0, said.stdout
