@@ -99,7 +99,7 @@ def figure_rules(project: Project, language: str) -> Iterator[Problem]:
     """Check the figures of docs/source against the pages of one language."""
     figures, pages = project.figures, project.pages[language]
     yield from key_figures.shown_kinds(figures, pages)
-    if language in NUMBERS_IN:
+    if language in NUMBERS_IN and project.origins:
         places = key_figures.find_places(pages, project.origins, figures.data["part"])
         yield from key_figures.complete_figures(figures, places, language)
 
