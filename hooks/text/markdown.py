@@ -39,7 +39,7 @@ ID = re.compile(r"""\bid\s*=\s*["']?([^\s"'>}]+)|\{[^}\n]*#([\w-]+)""")
 MARKER = re.compile(r"^<!-- --8<-- \[(start|end):([a-z][a-z0-9-]*)\] -->$")
 INCLUDE = re.compile(r'^--8<-- "(?P<path>[^":]+):(?P<name>[a-z][a-z0-9-]*)"$')
 # Where a page shows what is made from docs/source (output/fill.py).
-PLACEHOLDER = re.compile(r"<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->")
+PLACEHOLDER = re.compile(r"<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z0-9-]+)*) -->")
 
 
 def find_ids(text: str) -> Iterator[tuple[str, int]]:
