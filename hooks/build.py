@@ -88,11 +88,14 @@ def _good_news(build: Build) -> Outcome:
     account = [build.base.account]
     if build.left_behind:
         account.append(note(build.left_behind, build.base.commit))
+    more = f", {report.supplied:,} more are from the newspaper" if report.supplied else ""
+    zh = f"，另据报纸补入{report.supplied}个" if report.supplied else ""
     account.append(
         "All is well: the pages say what the report says. "
         f"Of its {report.size:,} characters as received {report.printed:,} are on the pages, "
-        f"{report.taken.total():,} are in the ledger of repairs, {report.unaccounted} missing. "
-        f"/ 检查通过：各页与报道一致，收到的{report.size}个字符都有着落。"
+        f"{report.taken.total():,} are in the ledger of repairs, "
+        f"{report.unaccounted} missing{more}. "
+        f"/ 检查通过：各页与报道一致，收到的{report.size}个字符都有着落{zh}。"
     )
     return Outcome([], account)
 

@@ -199,7 +199,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
-    if build.project.whole:
+    if build.project.whole and build.project.origins:
         _warn(sound_anchors(files))
 
 

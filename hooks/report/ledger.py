@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LEDGER = f"{FOLDER}/corrections.yml"
 SCHEMA = f"{FOLDER}/corrections.schema.yml"
 SECTIONS = ("edits", "moves", "rules", "notes")
+FROM_NEWSPAPER = {"misread", "supplied"}
 
 
 def read_ledger(root: Path) -> Source:
@@ -60,16 +61,29 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
 
 
 def _kinds(ledger: Source) -> Iterator[Problem]:
-    """An edit is of the kind that its “was” and “now” show."""
+    """An edit is of the kind that its “was” and “now” show, with evidence where it needs some."""
     for n, entry in enumerate(ledger.data["edits"]):
         fits, what = _KINDS[entry["kind"]]
         if not fits(entry["was"], entry["now"]):
             message = f"{entry['id']}: {entry['kind']} must mean that {what}. Mend “kind”."
             yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
+        elif entry["kind"] not in FROM_NEWSPAPER:
+            for field in entry.keys() & {"evidence", "changed"}:
+                message = f"{field} must stand with misread or supplied alone. Remove it."
+                yield Problem(LEDGER, ledger.line(["edits", n, field]), f"{entry['id']}: {message}")
 
 
 def _words(text: str) -> str:
     return re.sub(r"[\s★#]", "", text)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def _misread(was: str, now: str) -> bool:
+    _, gone, come, _ = (_letters(part) for part in split_edit(was, now))
+    return "\n" not in was + now and bool(gone and come) and abs(len(gone) - len(come)) < 2
 
 
 _KINDS = {
@@ -83,8 +97,13 @@ _KINDS = {
         "one to three characters go from a line",
     ),
     "punctuation": (
-        lambda was, now: re.sub(r"[\W_]", "", was) == re.sub(r"[\W_]", "", now),
+        lambda was, now: _letters(was) == _letters(now),
         "only marks change",
     ),
     "layout": (lambda was, now: _words(was) == _words(now), "no word changes"),
+    "misread": (_misread, "other characters stand for as many (or one more or less)"),
+    "supplied": (
+        lambda was, now: now.startswith(was) and _letters(now) != _letters(was),
+        "“now” begins with “was” and goes on with words",
+    ),
 }

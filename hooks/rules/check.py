@@ -15,6 +15,7 @@ from rules import (
     files,
     key_figures,
     lang_marks,
+    losses,
     marks,
     parity,
     proof,
@@ -49,7 +50,8 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
         found += addresses.kept_pages(project, base)
         found += addresses.kept_ids(project, base)
     if project.report.blocks and project.whole:
-        found += proof.same_report(project.pages[ORIGINAL], project.report.blocks)
+        differing = list(proof.same_report(project.pages[ORIGINAL], project.report.blocks))
+        found += differing or [*losses.told_losses(project), *losses.drawn_losses(project)]
     if project.figures.data:
         found += key_figures.sound_entries(project.figures)
         found += key_figures.shared_doubts(project.figures, project.ledger)
@@ -100,7 +102,7 @@ def figure_rules(project: Project, language: str) -> Iterator[Problem]:
     """Check the figures of docs/source against the pages of one language."""
     figures, pages = project.figures, project.pages[language]
     yield from key_figures.shown_kinds(figures, pages)
-    if language in NUMBERS_IN:
+    if language in NUMBERS_IN and project.origins:
         places = key_figures.find_places(pages, project.origins, figures.data["part"])
         yield from key_figures.complete_figures(figures, places, language)
 
