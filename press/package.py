@@ -30,6 +30,8 @@ sys.path.insert(0, str(ROOT / "hooks"))
 
 from console import run  # noqa: E402
 from output.manifest import NAME, checksum  # noqa: E402
+from output.redirects import POLICY as MOVED_POLICY  # noqa: E402
+from output.redirects import REFRESH  # noqa: E402
 from text.git import commit_time  # noqa: E402
 from workplace import put, refuses, workplace  # noqa: E402
 
@@ -66,12 +68,15 @@ def configuration(site: Path, served_from: str) -> str:
     template = jinja2.Template((ROOT / "press/nginx.conf").read_text("utf-8"))
     address = json.loads((site / NAME).read_text("utf-8"))["site_url"]
     url = urlsplit(address)
+    moved = [page for page in site.rglob("index.html") if REFRESH in page.read_text("utf-8")]
     folders = [page.parent.relative_to(site).as_posix() for page in site.rglob("404.html")]
     return template.render(
         site_url=address,
         host=url.hostname,
         base=url.path,
         policy=unescape(POLICY.search((site / "index.html").read_text("utf-8"))[1]),
+        moved=[f"{page.parent.relative_to(site).as_posix()}/" for page in sorted(moved)],
+        moved_policy=MOVED_POLICY,
         prefixes=["" if folder == "." else f"{folder}/" for folder in sorted(folders)],
         folder=served_from,
     )
