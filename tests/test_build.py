@@ -89,6 +89,14 @@ def test_the_manifest_names_each_file_by_its_checksum(built):
     assert files["en/index.html"] == hashlib.sha256(page).hexdigest()
 
 
+def test_a_section_that_begins_with_a_section_is_told_at_its_line(project):
+    old, new = "      - vision/index.md\n", "      - 目标:\n          - vision/index.md\n"
+    project.replace("mkdocs.yml", old, new)
+    (said,) = lines(project.run("--check"))
+    place = project.line("mkdocs.yml", "- 愿景:")
+    assert said.startswith(f"{place}: the section “愿景” must begin with a page."), said
+
+
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_a_page_that_is_left_out_is_told(project, setting):
     project.replace("mkdocs.yml", "exclude_docs:", f"{setting}:")

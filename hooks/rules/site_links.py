@@ -46,6 +46,16 @@ def complete_navigation(nav: Navigation, files: Files, config_text: str) -> Iter
             yield Problem(f"docs/{file.src_uri}", 1, message)
 
 
+def begun_sections(items: Iterable[StructureItem], config_text: str) -> Iterator[Problem]:
+    """Each section of the navigation begins with a page: the menu's link to the section."""
+    for item in items:
+        children = item.children or ()
+        if children and not children[0].is_page:
+            message = f"the section “{item.title}” must begin with a page. Put one first in it."
+            yield Problem(CONFIG, line_of(config_text, item.title), message)
+        yield from begun_sections(children, config_text)
+
+
 def sound_anchors(files: Files) -> Iterator[Problem]:
     """A link to a heading or paragraph finds it; for when all pages are rendered."""
     for file in files.documentation_pages():
