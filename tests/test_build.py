@@ -89,12 +89,16 @@ def test_the_manifest_names_each_file_by_its_checksum(built):
     assert files["en/index.html"] == hashlib.sha256(page).hexdigest()
 
 
-def test_a_section_that_begins_with_a_section_is_told_at_its_line(project):
-    old, new = "      - vision/index.md\n", "      - 目标:\n          - vision/index.md\n"
-    project.replace("mkdocs.yml", old, new)
-    (said,) = lines(project.run("--check"))
-    place = project.line("mkdocs.yml", "- 愿景:")
-    assert said.startswith(f"{place}: the section “愿景” must begin with a page."), said
+def test_a_section_within_a_section_is_told_at_its_line(project):
+    for pages, name in (("vision/index.md", "目标"), ("zones/qihe-belt.md", "一带")):
+        old, new = f"      - {pages}\n", f"      - {name}:\n          - {pages}\n"
+        project.replace("mkdocs.yml", old, new)
+    said = lines(project.run("--check"))
+    assert len(said) == 2, said
+    for name, line in zip(("愿景", "片区"), said, strict=True):
+        assert f": the section “{name}” must hold pages only, not “" in line
+    assert said[0].startswith(project.line("mkdocs.yml", "- 目标:"))
+    assert said[1].startswith(project.line("mkdocs.yml", "- 一带:"))
 
 
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])

@@ -46,14 +46,15 @@ def complete_navigation(nav: Navigation, files: Files, config_text: str) -> Iter
             yield Problem(f"docs/{file.src_uri}", 1, message)
 
 
-def begun_sections(items: Iterable[StructureItem], config_text: str) -> Iterator[Problem]:
-    """Each section of the navigation begins with a page: the menu's link to the section."""
-    for item in items:
-        children = item.children or ()
-        if children and not children[0].is_page:
-            message = f"the section “{item.title}” must begin with a page. Put one first in it."
-            yield Problem(CONFIG, line_of(config_text, item.title), message)
-        yield from begun_sections(children, config_text)
+def flat_sections(nav: Navigation, config_text: str) -> Iterator[Problem]:
+    """A section of the navigation holds pages; the menu shows no second level."""
+    for section in nav.items:
+        for child in section.children or ():
+            if child.is_section or (child.is_link and urlsplit(child.url).scheme):
+                message = (
+                    f"the section “{section.title}” must hold pages only, not “{child.title}”."
+                )
+                yield Problem(CONFIG, line_of(config_text, child.title), f"{message} Mend nav.")
 
 
 def sound_anchors(files: Files) -> Iterator[Problem]:
