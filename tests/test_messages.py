@@ -46,6 +46,11 @@ def test_each_message_names_in_chinese_what_it_names():
             assert name in said, (english, said)
 
 
+def test_a_message_that_names_nothing_that_is_seen_has_its_chinese():
+    message = "a space must be an ordinary one, not `&nbsp;` or its like. Type it."
+    assert MESSAGES.translate(f"“” is shown to readers: {message}").startswith("读者会看到“”：")
+
+
 def test_a_title_that_two_pages_share_is_said_in_chinese():
     text = "---\ntitle: 愿景\n---\n# 愿景 {#page-title}\n\n一段。\n"
     pages = {name: SourcePage("zh", name, text) for name in ("a.md", "b.md")}
