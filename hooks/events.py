@@ -44,7 +44,7 @@ from rules.configuration import CONFIG
 from rules.files import shadowing
 from rules.proof import published
 from rules.rendered import region_words
-from rules.site_links import complete_navigation, sound_anchors
+from rules.site_links import complete_navigation, flat_sections, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem
 from translation.left_behind import Place, left_behind, must_follow
@@ -159,6 +159,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Say what the navigation lacks."""
     text = Path(config.config_file_path).read_text(encoding="utf-8")
     _warn(complete_navigation(nav, files, text))
+    if not _again(config):  # other languages translate the names of sections
+        _warn(flat_sections(nav, text))
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

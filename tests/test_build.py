@@ -89,6 +89,18 @@ def test_the_manifest_names_each_file_by_its_checksum(built):
     assert files["en/index.html"] == hashlib.sha256(page).hexdigest()
 
 
+def test_a_section_within_a_section_is_told_at_its_line(project):
+    for pages, name in (("vision/index.md", "目标"), ("zones/qihe-belt.md", "一带")):
+        old, new = f"      - {pages}\n", f"      - {name}:\n          - {pages}\n"
+        project.replace("mkdocs.yml", old, new)
+    said = lines(project.run("--check"))
+    assert len(said) == 2, said
+    for name, line in zip(("愿景", "片区"), said, strict=True):
+        assert f": the section “{name}” must hold pages only, not “" in line
+    assert said[0].startswith(project.line("mkdocs.yml", "- 目标:"))
+    assert said[1].startswith(project.line("mkdocs.yml", "- 一带:"))
+
+
 @pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
 def test_a_page_that_is_left_out_is_told(project, setting):
     project.replace("mkdocs.yml", "exclude_docs:", f"{setting}:")

@@ -8,7 +8,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from rules.titles import own_titles
 from text.chinese import FILE, Messages
+from text.pages import SourcePage
 
 MESSAGES = Messages()
 
@@ -42,6 +44,21 @@ def test_each_message_names_in_chinese_what_it_names():
         assert said, english
         for name in re.findall(r"<\d+>", message) if "permissions" not in english else ():
             assert name in said, (english, said)
+
+
+def test_a_message_that_names_nothing_that_is_seen_has_its_chinese():
+    message = "a space must be an ordinary one, not `&nbsp;` or its like. Type it."
+    assert MESSAGES.translate(f"“” is shown to readers: {message}").startswith("读者会看到“”：")
+
+
+def test_a_title_that_two_pages_share_is_said_in_chinese():
+    text = "---\ntitle: 愿景\n---\n# 愿景 {#page-title}\n\n一段。\n"
+    pages = {name: SourcePage("zh", name, text) for name in ("a.md", "b.md")}
+    found = [(problem.path, MESSAGES.translate(problem.message)) for problem in own_titles(pages)]
+    assert found == [
+        ("docs/zh/b.md", "标题“愿景”与docs/zh/a.md相同。请写明这一页说什么。"),
+        ("docs/zh/b.md", "大标题“愿景”与docs/zh/a.md相同。请写明这一页说什么。"),
+    ]
 
 
 def test_no_message_of_a_rule_is_missing():

@@ -46,6 +46,17 @@ def complete_navigation(nav: Navigation, files: Files, config_text: str) -> Iter
             yield Problem(f"docs/{file.src_uri}", 1, message)
 
 
+def flat_sections(nav: Navigation, config_text: str) -> Iterator[Problem]:
+    """A section of the navigation holds pages; the menu shows no second level."""
+    for section in nav.items:
+        for child in section.children or ():
+            if child.is_section or (child.is_link and urlsplit(child.url).scheme):
+                message = (
+                    f"the section “{section.title}” must hold pages only, not “{child.title}”."
+                )
+                yield Problem(CONFIG, line_of(config_text, child.title), f"{message} Mend nav.")
+
+
 def sound_anchors(files: Files) -> Iterator[Problem]:
     """A link to a heading or paragraph finds it; for when all pages are rendered."""
     for file in files.documentation_pages():

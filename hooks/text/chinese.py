@@ -41,4 +41,4 @@ class Messages:
 
 def _pattern(english: str) -> re.Pattern[str]:
     """Make a pattern of a message, in which `{}` is any words."""
-    return re.compile("(.+?)".join(map(re.escape, english.split("{}"))), re.DOTALL)
+    return re.compile("(.*?)".join(map(re.escape, english.split("{}"))), re.DOTALL)
