@@ -7,8 +7,8 @@ import re
 from conftest import ROOT
 from output.assets import FIRST, MORE, join_sheets
 
-# In selectors (Chromium 88) and in properties (69, 87, 118). Both languages are written from left
-# to right, and so a box is placed by left and right.
+# In selectors (Chromium 88) and in properties (69, 87, 118). Both languages are written from
+# left to right, and so a box is placed by left and right.
 NEWER = re.compile(
     r":(?:is|where)\(|:not\([^()]*,"
     r"|(?<=[;{])(?:inset|(?:margin|padding|border|inset)-(?:inline|block))[a-z-]*:|float:inline"

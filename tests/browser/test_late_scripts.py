@@ -23,7 +23,7 @@ count(SpeechSynthesis.prototype, "speak");
 SpeechSynthesis.prototype.getVoices = () => [{ lang: "zh-CN", localService: true }];
 window.SpeechSynthesisUtterance = class {};
 """
-NOTE = ".site-unloaded"
+NOTE = "div.anew"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What older browsers lack is taken away from ours, and the page is used as ever.
 
 Chromium before 102 puts a worker under the policy of its page; the functions and the look-behind
-that go are those that Chromium 78 or Safari 13 has not. What scripts may be written in is held by
+that go are those that Chromium 67 or Safari 13 has not. What scripts may be written in is held by
 tests/test_scripts.py.
 """
 
@@ -13,9 +13,9 @@ import pytest
 
 OLD = r"""
 for (const [owner, names] of [
-  [Array.prototype, "at findLast findLastIndex toReversed toSorted toSpliced with"],
-  [String.prototype, "at isWellFormed replaceAll toWellFormed"],
-  [Object, "groupBy hasOwn"], [Promise, "any try withResolvers"], [Map, "groupBy"],
+  [Array.prototype, "at findLast flatMap findLastIndex toReversed toSorted toSpliced with"],
+  [String.prototype, "at isWellFormed matchAll replaceAll toWellFormed"],
+  [Object, "fromEntries groupBy hasOwn"], [Promise, "any try withResolvers"], [Map, "groupBy"],
   [self, "structuredClone WeakRef"],
   [(self.Element || Object).prototype, "checkVisibility replaceChildren"],
 ]) for (const name of names.split(" ")) delete owner[name];

@@ -6,7 +6,7 @@
 
 (() => {
   const { classList } = document.documentElement;
-  const note = document.querySelector(".site-unloaded");
+  const note = document.querySelector("div.anew");
   const failed = [...note.childNodes];
   const box = document.querySelector(".find-box");
   const here = new URL(location.href);
@@ -14,10 +14,10 @@
 
   function say(...words) {
     note.textContent = "";
-    classList.add("unloaded");
+    classList.add("anew");
     note.append(...words);
     addEventListener("pointerdown", ({ target }) => {
-      if (!note.contains(target)) classList.remove("unloaded");
+      if (!note.contains(target)) classList.remove("anew");
     }, { once: true });
   }
 

@@ -42,13 +42,13 @@
   function use(name, at) {
     if (site[name]) return site[name](at);
     site[name] = (next) => { at = next || at; };
-    names.remove("unloaded");
+    names.remove("anew");
     const script = document.createElement("script");
     script.src = policy.createScriptURL(name);
     script.onload = () => site[name](at);
     script.onerror = () => {
       site[name] = null;
-      if (name === "../anew") names.add("unloaded");
+      if (name === "../anew") names.add("anew");
       else if (at) use("../anew", at);
     };
     root.append(script);

@@ -7,6 +7,25 @@ let language;
 let index;
 let engine = null;
 
+/* What the engine uses and Chromium before 73 lacks. */
+function lend(owner, name, value) {
+  if (!owner[name]) Object.defineProperty(owner, name, { value });
+}
+lend(Array.prototype, "flatMap", function (make) { return [].concat(...this.map(make)); });
+lend(Object, "fromEntries", (pairs) => {
+  const made = {};
+  for (const [key, value] of pairs) made[key] = value;
+  return made;
+});
+lend(String.prototype, "matchAll", function (form) {
+  const found = [];
+  this.replace(form, (...match) => {
+    const at = match.findIndex((part) => typeof part === "number");
+    found.push(Object.assign(match.slice(0, at), { index: match[at] }));
+  });
+  return found;
+});
+
 async function read(name) {
   const response = await fetch(`${index}${name}.json`);
   if (!response.ok) throw new Error(response.status);
