@@ -143,13 +143,29 @@ def copy_small(target: Path) -> Project:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Project:
-    return copy_small(tmp_path / "small")
+def project(tmp_path: Path) -> Project:
+    """Give the made-up site: what editors change on the real pages changes no test."""
+    return copy_small(tmp_path / "project")
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return copy_project(tmp_path / "project")
+def small(project: Project) -> Project:
+    return project
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Project:
+    """Give the real pages, for what is about them."""
+    return copy_project(tmp_path / "whole")
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the made-up site once a worker, for tests that only read it."""
+    project = copy_small(tmp_path_factory.mktemp("small"))
+    result = project.run("site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return project.root / "site"
 
 
 @pytest.fixture(scope="session")

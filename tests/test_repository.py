@@ -106,13 +106,13 @@ def test_what_the_words_name_is_there(file):
     assert lost <= MADE
 
 
-def test_the_examples_of_contributing_pass_the_check(project):
+def test_the_examples_of_contributing_pass_the_check(whole):
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```markdown\n(.*?)^```", text, re.DOTALL | re.M)
     for language, example in zip(("zh", "en"), examples, strict=True):
-        page = project.root / f"docs/{language}/zones/qihe-belt.md"
+        page = whole.root / f"docs/{language}/zones/qihe-belt.md"
         page.write_text(f"{page.read_text(encoding='utf-8')}\n{example}", encoding="utf-8")
         for name in re.findall(r"images/[\w.-]+", example):
-            Image.new("RGB", (80, 60)).save(project.root / "docs/assets" / name)
-    said = project.run("--check")
+            Image.new("RGB", (80, 60)).save(whole.root / "docs/assets" / name)
+    said = whole.run("--check")
     assert said.returncode == 0, said.stdout

@@ -29,7 +29,7 @@ def left(project):
     return sorted(path.name for path in project.root.glob(".build-*"))
 
 
-def test_the_build_after_a_killed_one_clears_what_it_left(project, built):
+def test_the_build_after_a_killed_one_clears_what_it_left(project, small_site):
     build = start(project)
     while not list(project.root.glob(".build-*/site/en/*.html")):
         assert build.poll() is None
@@ -40,12 +40,13 @@ def test_the_build_after_a_killed_one_clears_what_it_left(project, built):
     assert not (project.root / "site").exists()
     assert project.run("site").returncode == 0
     assert left(project) == []
-    assert checksums(project.root / "site") == checksums(built)
+    assert checksums(project.root / "site") == checksums(small_site)
 
 
 def test_an_interrupted_build_leaves_nothing_and_says_so_in_a_line(project):
     build = start(project, stderr=subprocess.PIPE)
     while not list(project.root.glob(".build-*/site")):
+        assert build.poll() is None
         time.sleep(0.01)
     build.send_signal(signal.SIGINT)
     _, said = build.communicate()
@@ -54,9 +55,9 @@ def test_an_interrupted_build_leaves_nothing_and_says_so_in_a_line(project):
     assert left(project) == []
 
 
-def test_a_full_disk_is_a_line_and_the_last_site_stays(project, built):
-    shutil.copytree(built, project.root / "site")
-    most = (50_000, 50_000)
+def test_a_full_disk_is_a_line_and_the_last_site_stays(project, small_site):
+    shutil.copytree(small_site, project.root / "site")
+    most = (20_000, 20_000)
     build = start(
         project,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, most),
@@ -68,17 +69,17 @@ def test_a_full_disk_is_a_line_and_the_last_site_stays(project, built):
         "mkdocs.yml:1: the disk must have room for the site. Make room, then build again."
     )
     assert len(said.splitlines()) == 1
-    assert checksums(project.root / "site") == checksums(built)
+    assert checksums(project.root / "site") == checksums(small_site)
     assert left(project) == []
 
 
-def test_two_builds_at_once_do_not_harm_each_other(project, built):
+def test_two_builds_at_once_do_not_harm_each_other(project, small_site):
     builds = [start(project), start(project)]
     for build in builds:
         build.communicate()
     assert [build.returncode for build in builds] == [0, 0]
     assert left(project) == []
-    assert checksums(project.root / "site") == checksums(built)
+    assert checksums(project.root / "site") == checksums(small_site)
 
 
 @pytest.mark.parametrize("can_exchange", [True, False])

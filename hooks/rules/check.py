@@ -54,7 +54,8 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
         found += differing or [*losses.told_losses(project), *losses.drawn_losses(project)]
     if project.figures.data:
         found += key_figures.sound_entries(project.figures)
-        found += key_figures.shared_doubts(project.figures, project.ledger)
+        if project.ledger.data:
+            found += key_figures.shared_doubts(project.figures, project.ledger)
     for language, pages in project.pages.items():
         found += page_rules(project, language)
         found += thesaurus.sound_thesaurus(project.thesauri[language])

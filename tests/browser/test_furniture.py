@@ -79,10 +79,10 @@ def error_links(html):
     return re.findall(r'<a class="report-error" href="([^"]+)"', html)
 
 
-def test_without_repository_and_contact_nothing_is_promised(project):
-    project.replace("mkdocs.yml", '!ENV [REPO_URL, ""]', '""')
-    assert project.run("site").returncode == 0
-    site = project.root / "site"
+def test_without_repository_and_contact_nothing_is_promised(whole):
+    whole.replace("mkdocs.yml", '!ENV [REPO_URL, ""]', '""')
+    assert whole.run("site").returncode == 0
+    site = whole.root / "site"
     for path in ("zones", "en/zones", "about/contribute"):
         assert error_links(foot(site, path)) == []
     for path, words in (

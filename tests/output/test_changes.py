@@ -24,7 +24,7 @@ def history(project):
     git(project.root, "init", "-q")
     git(project.root, "add", "-A")
     git(project.root, "commit", "-qm", "start")
-    project.replace("docs/zh/zones/qihe-belt.md", "## 继续读", "## 再读")
+    project.replace("docs/zh/plan.md", "## 继续读", "## 再读")
     # Still the day before in Greenwich.
     git(project.root, "commit", "-qam", "a heading", date="2026-02-01T17:00:00Z")
     return project.root
@@ -36,9 +36,9 @@ def changes(root):
 
 def test_page_and_full_text_have_the_day_of_their_newest_part(history):
     found = changes(history)
-    assert found["docs/zh/zones/qihe-belt.md"] == "2026-02-02"
+    assert found["docs/zh/plan.md"] == "2026-02-02"
     assert found["docs/zh/report.md"] == "2026-02-02"
-    assert found["docs/zh/vision/goals.md"] == "2026-01-02"
+    assert found["docs/zh/about/text.md"] == "2026-01-02"
 
 
 def test_no_history_or_not_all_of_it_gives_no_day(history, tmp_path):

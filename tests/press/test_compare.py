@@ -65,11 +65,11 @@ def history(project):
 
 
 def test_a_changed_word_is_shown_in_the_summary_of_the_run(history, tmp_path):
-    history.replace("docs/en/about/index.md", "One newspaper report", "A newspaper report")
+    history.replace("docs/en/plan.md", "service is to improve", "services are to improve")
     summary = tmp_path / "summary.md"
     said = run(history, "base", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
-    assert "改动 · Changed: `/en/about/`\n" in said
-    assert "\n+A newspaper report online" in said
+    assert "改动 · Changed: `/en/plan/`\n" in said
+    assert "services are to improve.\n" in said
     assert summary.read_text(encoding="utf-8") == said
     trees = subprocess.run(["git", "worktree", "list"], cwd=history.root, capture_output=True)
     assert trees.stdout.count(b"\n") == 1

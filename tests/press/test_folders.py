@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import build
-from conftest import ENVIRONMENT, ROOT, copy_project
+from conftest import ENVIRONMENT, ROOT, copy_small
 from workplace import refuses
 
 sys.path.insert(0, str(ROOT / "press"))
@@ -23,13 +23,13 @@ COMMANDS = {"hooks/build.py": build.SIGN, **PRESS}
 
 
 @pytest.fixture(scope="module")
-def run(built, tmp_path_factory):
+def run(small_site, tmp_path_factory):
     """Run a command of a copy of the project, so that none can harm the project itself."""
-    project = copy_project(tmp_path_factory.mktemp("folders") / "project")
+    project = copy_small(tmp_path_factory.mktemp("folders") / "project")
     for part in ("press", "tests"):
         shutil.copytree(ROOT / part, project.root / part)
 
-    def run(command, folder, site=built):
+    def run(command, folder, site=small_site):
         sites = [site] if command in PRESS else []
         return subprocess.run(
             [sys.executable, command, *sites, folder],

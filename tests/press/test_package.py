@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 import nginx
-from conftest import ROOT, SUBPATH, commit_all, copy_project, pages_of
+from conftest import ROOT, SUBPATH, commit_all, copy_small, pages_of
 
 sys.path.insert(0, str(ROOT / "press"))
 
@@ -38,10 +38,10 @@ NEVER_CHANGES = re.compile(r"(assets|search)/[0-9a-f]{10}/")
 
 
 @pytest.fixture(scope="module")
-def archive(built, tmp_path_factory):
+def archive(small_site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("package") / "package"
     for _ in range(2):  # the second is made in place of the first
-        command = [sys.executable, ROOT / "press/package.py", built, folder]
+        command = [sys.executable, ROOT / "press/package.py", small_site, folder]
         subprocess.run(command, check=True, capture_output=True)
         archive = folder / f"{ARCHIVE}.tar.gz"
         archive.rename(folder.parent / f"{len(list(folder.parent.iterdir()))}.tar.gz")
@@ -54,24 +54,24 @@ def archive(built, tmp_path_factory):
     return folder.parent / "unpacked" / ARCHIVE
 
 
-def test_the_archive_holds_the_site_and_every_checksum(archive, built):
+def test_the_archive_holds_the_site_and_every_checksum(archive, small_site):
     lines = (archive / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     sums = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
     files = {file.relative_to(archive).as_posix() for file in archive.rglob("*") if file.is_file()}
     assert sums.keys() == files - {"SHA256SUMS"}
     for path, digest in sums.items():
         assert hashlib.sha256((archive / path).read_bytes()).hexdigest() == digest, path
-    for file in built.rglob("*"):
+    for file in small_site.rglob("*"):
         if file.is_file():
-            path = file.relative_to(built).as_posix()
+            path = file.relative_to(small_site).as_posix()
             assert (archive / "site" / path).read_bytes() == file.read_bytes()
             heavy = file.stat().st_size > 2_000 and file.suffix in KINDS.keys() - {".png"}
             for suffix in (".gz", ".br"):
                 assert (archive / f"site/{path}{suffix}").exists() or not heavy, path + suffix
 
 
-def test_a_changed_byte_is_named_with_its_checksum(archive, built, tmp_path):
-    lay_out(built, tmp_path / "package")
+def test_a_changed_byte_is_named_with_its_checksum(archive, small_site, tmp_path):
+    lay_out(small_site, tmp_path / "package")
     page = tmp_path / "package/site/en/index.html.gz"
     page.write_bytes(page.read_bytes()[:-1] + b"?")
     found = subprocess.run(
@@ -85,12 +85,12 @@ def test_a_changed_byte_is_named_with_its_checksum(archive, built, tmp_path):
 
 
 @pytest.fixture(scope="module", params=["https://example.org/", "https://example.org/zone/"])
-def server(request, built, tmp_path_factory):
+def server(request, small_site, tmp_path_factory):
     """A real nginx, at the root and at a subpath; the folder that it serves and its address."""
     folder = tmp_path_factory.mktemp("nginx")
-    site = built
-    if json.loads((built / "manifest.json").read_text())["site_url"] != request.param:
-        project = copy_project(folder / "project")
+    site = small_site
+    if json.loads((small_site / "manifest.json").read_text())["site_url"] != request.param:
+        project = copy_small(folder / "project")
         assert project.run("site", SITE_URL=request.param).returncode == 0
         site = project.root / "site"
     lay_out(site, folder / "package", str(folder / "package"))
@@ -144,8 +144,8 @@ def test_nginx_answers_what_is_missing_in_the_readers_language(server):
         answer = ask(base + path)
         assert (answer.status, answer.body) == (404, (site / page).read_bytes())
         assert "frame-ancestors" in answer.headers["Content-Security-Policy"]
-    answer = ask(base + "zones")
-    assert (answer.status, answer.headers["Location"]) == (301, urlsplit(base).path + "zones/")
+    answer = ask(base + "work")
+    assert (answer.status, answer.headers["Location"]) == (301, urlsplit(base).path + "work/")
     for path in ("../nginx.conf", "%2e%2e/SHA256SUMS", "nginx.conf", "en../SHA256SUMS"):
         assert ask(base + path).status in {400, 404}, path
 
@@ -157,15 +157,15 @@ def test_all_works_under_the_policy_that_nginx_sends(server, page):
         "window.refused = []; addEventListener('securitypolicyviolation', "
         "(e) => refused.push(`${e.violatedDirective} ${e.blockedURI}`));"
     )
-    page.goto(f"{base}vision/goals/?view=both")
+    page.goto(f"{base}work/?view=both")
     page.wait_for_selector(".both .twin")
-    page.locator(".find-box").fill("淇水湾片区")
-    assert page.locator(".find-item a").first.get_attribute("href").startswith(f"{base}zones/")
+    page.locator(".find-box").fill("东书屋")
+    assert page.locator(".find-item a").first.get_attribute("href").startswith(f"{base}plan/")
     assert page.evaluate("refused") == []
 
 
-def test_brotli_is_named_and_left_out(built):
-    text = configuration(built, "/srv/x")
+def test_brotli_is_named_and_left_out(small_site):
+    text = configuration(small_site, "/srv/x")
     assert "    # brotli_static on;\n" in text
     assert "libnginx-mod-http-brotli-static" in text
 
@@ -177,7 +177,7 @@ DAYS = {"one": ("2021-07-05T08:00:00Z", 1625472000), "two": ("2021-07-06T08:00:0
 def releases(tmp_path_factory):
     """Two releases, packed: the second, of the next day, has a script of other bytes, as many."""
     folder = tmp_path_factory.mktemp("releases")
-    project = copy_project(folder / "project")
+    project = copy_small(folder / "project")
     shutil.copytree(ROOT / "press", project.root / "press")
     for name, (day, _) in DAYS.items():
         if name == "two":

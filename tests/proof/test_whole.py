@@ -47,19 +47,19 @@ def left(project):
 
 
 @pytest.fixture
-def published(project):
+def published(whole):
     """A project with a site; at the end its site was there at every moment."""
-    assert project.run("site").returncode == 0
+    assert whole.run("site").returncode == 0
     absences, ended = [], threading.Event()
 
     def look():
         while not ended.is_set():
-            if not (project.root / "site/index.html").exists():
+            if not (whole.root / "site/index.html").exists():
                 absences.append(time.monotonic())
 
     watch = threading.Thread(target=look)
     watch.start()
-    yield project
+    yield whole
     ended.set()
     watch.join()
     assert absences == []

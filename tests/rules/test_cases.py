@@ -25,8 +25,6 @@ from text.files import parse_yaml
 from text.pages import SourcePage
 from text.regions import find_regions
 
-TERMS = yaml.safe_load((ROOT / "docs/source/glossary.yml").read_text(encoding="utf-8"))["terms"]
-GLOSSARY = Glossary(TERMS, "en")
 LANGUAGES = ("zh", "en", "fr")
 
 
@@ -46,7 +44,7 @@ def page(case, language=None):
 def twins(case):
     zh, _ = page({**case, "change": None}, "zh")
     en, faults = page(case, "en")
-    found = [*faults, *twin_rules(zh, en, GLOSSARY)]
+    found = [*faults, *twin_rules(zh, en, Glossary(case["terms"], "en"))]
     assert {problem.path for problem in found} <= {en.path}
     return found
 
@@ -57,10 +55,11 @@ def numbers(case):
 
 
 def terms(case):
+    glossary = Glossary(case["terms"], "en")
     found = {
-        "missing": [zh for zh, _ in GLOSSARY.missing(case["zh"], case["en"])],
-        "surplus": list(map(list, GLOSSARY.surplus(case["zh"], case["en"]))),
-        "banned": list(map(list, GLOSSARY.banned(case["en"]))),
+        "missing": [zh for zh, _ in glossary.missing(case["zh"], case["en"])],
+        "surplus": list(map(list, glossary.surplus(case["zh"], case["en"]))),
+        "banned": list(map(list, glossary.banned(case["en"]))),
     }
     return {name: words for name, words in found.items() if words}
 

@@ -1,4 +1,4 @@
-"""The figures of docs/source/figures.yml: held against the report, drawn and written as CSV."""
+"""The figures of docs/source/figures.yml: drawn to scale, written as CSV, their doubts shared."""
 
 from __future__ import annotations
 
@@ -9,92 +9,100 @@ import re
 import pytest
 import yaml
 
-from conftest import ROOT, SITE_URL, pages_of
-from language.numbers import placed_numbers
+from conftest import ROOT, SITE_URL
 from language.words import fill_up, read_words
+from output.doubtful import mark_doubtful
 from output.figure_tables import csv_file, tables
-from project import Project
 from report.figures import FIGURES
-from rules.check import find_problems
+from rules.key_figures import Place, complete_figures, shared_doubts
+from text.files import parse_yaml
 
-DATA = yaml.safe_load((ROOT / FIGURES).read_text(encoding="utf-8"))
+SMALL = yaml.safe_load((ROOT / "tests/site" / FIGURES).read_text(encoding="utf-8"))
+# The page of the real site that shows its figures, whatever they are.
 PAGE = "progress/first-half-2021"
+DATA = yaml.safe_load((ROOT / FIGURES).read_text(encoding="utf-8"))
 BARRED = ("growth", "share")
-# A figure by itself: a cell of a table, the link of a list.
-SHOWN = re.compile(r"<(?:td|li>\s*<a [^>]*)>(.*?)</(?:td|a)>", re.DOTALL)
 
 
-def test_forgotten_figure_is_named_where_it_stands(project):
-    file = project.root / FIGURES
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    data["figures"] = [e for e in data["figures"] if e["id"] != "key-project-investment"]
-    file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    found = [str(problem) for problem in find_problems(Project.read(project.root))]
-    for language, words in (("zh", "上半年，示范区规模"), ("en", "In the Demonstration Zone in")):
-        path = f"docs/{language}/{PAGE}.md"
-        (problem,) = [p for p in found if p.startswith(path)]
-        assert problem.startswith(f"{project.line(path, words)}: the figure in “")
-        assert problem.endswith(
-            f"must be in {FIGURES}. Add it to figures, or to left_out with the reason."
-        )
+def figure(kind, value, **more):
+    words = {"what": "甲", "quote": f"甲增长{value}%", "figure": f"{value}%"}
+    return {
+        **{"id": f"{kind}-{value}", "kind": kind, "unit": "percent", "value": value},
+        **{"passage": "l7", "zh": words, "en": words, **more},
+    }
+
+
+def source(figures, **more):
+    data = {"period": {"zh": "上半年"}, "figures": figures, "left_out": [], **more}
+    text = yaml.safe_dump(data, allow_unicode=True)
+    return parse_yaml(FIGURES, text, {"title": "Key figures", "type": "object"})
 
 
 def test_growth_has_a_scale_of_its_own_and_amounts_have_no_bars():
-    growth, share, amount, count = tables(DATA, "zh", ["growth", "share", "amount", "count"])
-    assert [row["bar"] for row in growth["rows"]] == [100.0, 100.0, 44.4, 47.4]
-    assert growth["largest"] == "42.8%"
-    assert [row["bar"] for row in share["rows"]] == [63.2, 100.0, 100.0]
+    kinds = {"growth": (40, 10), "share": (60, 100), "amount": (3, 5), "count": (2, 7)}
+    data = {"figures": [figure(kind, value) for kind in kinds for value in kinds[kind]]}
+    growth, share, amount, count = tables(data, "zh", list(kinds))
+    assert [row["bar"] for row in growth["rows"]] == [100.0, 25.0]
+    assert growth["largest"] == "40%"
+    assert [row["bar"] for row in share["rows"]] == [60.0, 100.0]
     assert {row["bar"] for table in (amount, count) for row in table["rows"]} == {None}
 
 
+def test_one_of_two_equal_figures_does_not_stand_for_both():
+    places = {"l7": Place("docs/zh/p.md", 3, "上半年甲增长5%，乙增长5%。")}
+    (problem,) = complete_figures(source([figure("growth", 5)]), places, "zh")
+    assert str(problem).startswith(
+        "docs/zh/p.md:3: the figure in “上半年甲增长5%，乙增长5%。” must be"
+    )
+
+
+def test_a_doubt_is_of_each_figure_whose_words_it_holds():
+    ledger = parse_yaml(
+        "ledger.yml",
+        "notes: [{id: C1, kind: doubt, was: 甲增长5%，甲增长6%}]",
+        {"title": "Ledger", "type": "object"},
+    )
+    five, six = figure("growth", 5, doubt="C1"), figure("growth", 6)
+    (problem,) = shared_doubts(source([five, six]), ledger)
+    assert problem.message.startswith("growth-6: doubt must be C1, whose words in")
+    assert list(shared_doubts(source([five, {**six, "doubt": "C1"}]), ledger)) == []
+
+
+def test_a_doubtful_figure_is_marked_where_it_is_shown_by_itself():
+    shown = '<ul><li><a href="x">5%</a></li><li><a href="y">6%</a></li></ul>'
+    html = f'<p>5%</p><div class="figures">{shown}</div>'
+    marked = mark_doubtful(html, [figure("growth", 5, doubt="C1")], "zh", "存疑")
+    assert marked == html.replace('x">5%', 'x">5%<small class="doubtful">存疑</small>')
+
+
 @pytest.mark.parametrize(("language", "prefix"), [("zh", ""), ("en", "en/")])
-def test_csv_is_offered_in_each_language_as_excel_and_programs_read_it(site, language, prefix):
-    raw = (site / f"data/figures.{language}.csv").read_bytes()
+def test_csv_is_offered_in_each_language_as_excel_and_programs_read_it(
+    small_site, language, prefix
+):
+    raw = (small_site / f"data/figures.{language}.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
-    assert raw.count(b"\r\n") == raw.count(b"\n") == len(DATA["figures"]) + 1
+    assert raw.count(b"\r\n") == raw.count(b"\n") == len(SMALL["figures"]) + 1
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert {len(row) for row in rows} == {10}
-    for row, entry in zip(rows[1:], DATA["figures"], strict=True):
+    for row, entry in zip(rows[1:], SMALL["figures"], strict=True):
         assert row[0] == entry["id"]
         assert float(row[3]) == entry["value"]
         assert row[8] == entry[language]["quote"]
         assert row[9] == f"{SITE_URL}{prefix}report/#{entry['passage']}"
         assert "<" not in row[2]
-    html = (site / f"{prefix}{PAGE}/index.html").read_text(encoding="utf-8")
-    assert f'data/figures.{language}.csv" download>' in html
-    assert f"{len(raw) / 1000:.1f} kB" in html
 
 
 def test_language_without_figures_of_its_own_has_the_english():
     words, english = fill_up(read_words(ROOT, ["fr", "en"]), ["fr", "en"]).values()
-    assert csv_file(DATA, "fr", words, "x") == csv_file(DATA, "en", english, "x")
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_doubtful_figure_is_marked_wherever_it_is_shown_by_itself(site, language):
-    mark = read_words(ROOT, ["zh", "en"])[0][language]["figures_doubtful"]
-    doubtful = {(f["unit"], f["value"]) for f in DATA["figures"] if "doubt" in f}
-    marked, unmarked = set(), set()
-    for file in pages_of(site):
-        path = file.relative_to(site)
-        if (path.parts[0] == "en") != (language == "en"):
-            continue
-        for shown in SHOWN.findall(file.read_text(encoding="utf-8")):
-            text = re.sub(r"<[^>]*>", "", shown)
-            numbers = placed_numbers(text, language, written_out=False)
-            if any((n.unit, float(n.value)) in doubtful for n in numbers):
-                (marked if text.endswith(mark) else unmarked).add((str(path), text))
-    assert marked
-    assert unmarked == set()
+    assert csv_file(SMALL, "fr", words, "x") == csv_file(SMALL, "en", english, "x")
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_tables_are_tables(page, address, prefix):
     page.goto(f"{address}{prefix}{PAGE}/")
     found = page.locator("article table")
-    assert found.count() == 4
-    for number in range(4):
-        table = found.nth(number)
+    assert found.count() == len({entry["kind"] for entry in DATA["figures"]})
+    for table in found.all():
         assert len(table.locator("caption").inner_text()) > 3
         assert table.locator("thead th[scope=col]").count() == 2
         rows = table.locator("tbody tr").count()
@@ -138,31 +146,12 @@ def test_bars_are_seen_to_scale(page, address):
                     getComputedStyle(document.body).backgroundColor];
             })"""
         )
+        scaled = tables(DATA, "en", list(BARRED))
         assert [round(rect / full * 100, 1) for full, rect, *_ in bars] == pytest.approx(
-            [100, 100, 44.4, 47.4, 63.2, 100, 100], abs=0.2
+            [row["bar"] for table in scaled for row in table["rows"]], abs=0.2
         )
         assert min(full for full, *_ in bars) >= 60
         for _, _, fill, color, words, paper in bars:
             assert fill == color != paper
             if forced == "active" or media == "print":
                 assert re.sub(r"\s", "", fill) == re.sub(r"\s", "", words)
-
-
-def test_a_share_of_what_the_report_does_not_say_is_named_by_the_reports_words_alone():
-    """Words of ours in its label would say what it is a share of."""
-    added = {
-        entry["id"]: rest
-        for entry in DATA["figures"]
-        if entry.get("compared") == "not-stated"
-        for language in ("zh", "en")
-        if (rest := re.sub(r"<q>.*?</q>", "", entry[language]["what"]).strip())
-    }
-    assert added == {}
-
-
-def test_months_of_another_year_than_the_period_are_reported(project):
-    project.replace(FIGURES, "months: 2021-01/2021-06", "months: 2020-07/2021-06")
-    (problem,) = find_problems(Project.read(project.root))
-    assert str(problem).startswith(
-        f"{project.line(FIGURES, 'months: 2020')}: the months 2020-07/2021-06 must be those of"
-    )

@@ -8,7 +8,7 @@ from conftest import ROOT
 from language.thesaurus import read_thesauri, useful_words
 from rules.thesaurus import MOST_WORDS, needed_aliases, sound_thesaurus
 from text.files import Source, parse_yaml
-from text.pages import SourcePage, read_pages
+from text.pages import SourcePage
 from text.regions import find_regions
 
 REPORT = "抓好疫情防控，打造“高端”制造业。"
@@ -115,10 +115,3 @@ def test_aliases_are_for_pages_without_the_reports_text_and_not_their_own_words(
     assert list(needed_aliases(page("about/text.md", "改过", aliased))) == []
     broken = SourcePage("zh", "about/text.md", "---\naliases: [a\n---\n", [])
     assert list(needed_aliases(broken)) == []
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_front_matter_is_short(language):
-    for found in read_pages(ROOT, language)[0].values():
-        lines = found.text.split("\n").index("---", 1) + 1
-        assert lines <= (6 if found.regions else 7), found.path
