@@ -26,7 +26,7 @@ from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
 from text.chinese import Messages
 from text.git import commit_time
-from text.problem import Problem
+from text.problem import Problem, say
 from translation.left_behind import note
 from workplace import put, refuses, workplace
 
@@ -42,7 +42,7 @@ SIGN = ("index.html", "404.html", NAME, "robots.txt", "sitemap.xml*", "source/re
 # Of processor time, so that a busy machine fails no build.
 MOST_SECONDS = 55
 CRASH = "the site must build without a warning"
-NO_ROOM = "the disk must have room for the site. Make room, then build again."
+NO_ROOM = say("disk-room-site")
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(

@@ -46,7 +46,7 @@ from rules.proof import published
 from rules.rendered import region_words
 from rules.site_links import complete_navigation, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
-from text.problem import Problem
+from text.problem import Problem, say
 from translation.left_behind import Place, left_behind, must_follow
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
             _warn(place.problem(build.base.commit) for place in build.left_behind)
         if os.environ.get("DATES") == "required" and not config.build.changes:
             message = (
-                "git's whole history must be here, for the dates of pages. Set fetch-depth: 0."
+                say("git-s-whole")
             )
             _warn([Problem(CONFIG, 1, message)])
 

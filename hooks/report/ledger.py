@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from text.files import FOLDER, read_yaml
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
         for n, entry in enumerate(ledger.data[section]):
             if entry["id"] in seen:
                 line = ledger.line([section, n, "id"])
-                yield Problem(LEDGER, line, f"the id {entry['id']} must be unique. Rename one.")
+                yield Problem(LEDGER, line, say("id-unique-rename", name=entry['id']))
             seen.add(entry["id"])
 
 
@@ -64,7 +64,7 @@ def _kinds(ledger: Source) -> Iterator[Problem]:
     for n, entry in enumerate(ledger.data["edits"]):
         fits, what = _KINDS[entry["kind"]]
         if not fits(entry["was"], entry["now"]):
-            message = f"{entry['id']}: {entry['kind']} must mean that {what}. Mend “kind”."
+            message = say("mean-mend-kind", name=entry['id'], kind=entry['kind'], what=what)
             yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
 
 

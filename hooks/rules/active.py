@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from rules.rendered import A_COMMENT, Reader, as_rendered
 from text.markdown import PLACEHOLDER
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -77,7 +77,7 @@ def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
     told = set()
     for name in OWN:
         if name in page.text.casefold():
-            message = f"a page must not set `{name}`. Remove it."
+            message = say("page-not-set", name=name)
             yield Problem(page.path, _line_of(page, name), message)
     for tag, attributes in read.elements:
         for words, message in _faults(tag, attributes):
@@ -99,18 +99,18 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
             do = "Remove it; use a class." if name == "style" else "Remove it."
             yield name, f"a page must not set `{name}`. {do}"
         elif name in {"href", "src"} and not _leads_to_page(value or "", SCHEMES[tag]):
-            message = f"an address must be a page, https or mailto, not {value}. Mend it."
+            message = say("address-page-https", value=value)
             if tag == "img":
-                message = "a picture must be a file. Save it in docs/assets/images/ and link it."
+                message = say("picture-file-save")
             yield value or "", message
         elif name == "id" and not NAME.fullmatch(value or ""):
             yield (
                 value or "",
-                f"the id {value} must be lower-case letters, digits, hyphens. Mend it.",
+                say("id-lower-case", value=value),
             )
         elif name == "class" and not attributes.keys() & set(OWN):
             for own in set((value or "").split()) - {*CLASSES, *MADE}:
-                message = f"a page must not set the class {own}. Use {', '.join(CLASSES)}, or none."
+                message = say("page-not-set-class", own=own, what=', '.join(CLASSES))
                 yield own, message
 
 
@@ -121,7 +121,7 @@ def own_ids(page: SourcePage, given: set[str]) -> Iterator[Problem]:
     """
     for name, line in page.ids:
         if RESERVED.fullmatch(name) or name in given:
-            message = f"the id {name} must not be used: the site has it. Choose another."
+            message = say("id-not-used", name=name)
             yield Problem(page.path, line, message)
 
 

@@ -12,7 +12,7 @@ from addresses import current_ids, page_path
 from rules.configuration import CONFIG
 from rules.proof import same_report
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,7 @@ def kept_pages(project: Project, base: Project) -> Iterator[Problem]:
     gone = _paths(base) - _paths(project) - (redirects.data or {}).keys()
     for path in sorted(gone) if not redirects.problems else ():
         message = (
-            f"the page {path}, which is published, must stay or lead elsewhere. Restore it, or "
-            f"write under extra.redirects what is in its place: `{path}: the/new/page/`."
+            say("page-which-published", path=path, path2=path)
         )
         yield Problem(CONFIG, redirects.top, message)
 
@@ -42,8 +41,7 @@ def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
             before, page = base.pages[language][name], pages[name]
             for id_ in sorted(current_ids(base, before) - current_ids(project, page)):
                 message = (
-                    f"the id {id_}, which is published, must stay. Restore it, or put "
-                    f'`<span id="{id_}"></span>` before the words in its place.'
+                    say("id-which-published", name=id_, name2=id_)
                 )
                 yield Problem(page.path, _line_now(before, page, id_), message)
 
@@ -72,14 +70,14 @@ def sound_redirects(project: Project) -> Iterator[Problem]:
         end = _end(redirects, old)
         if old in pages:
             message = (
-                f"the page {old} must not be redirected while it is there. Remove one of the two."
+                say("page-not-redirected", old=old)
             )
         elif end in redirects:
-            message = f"the redirect of {old} must not lead in a circle. Name a page."
+            message = say("redirect-not-lead", old=old)
         elif end != new:
-            message = f"the redirect of {old} must lead to {end} at once, not by {new}. Name it."
+            message = say("redirect-lead-once", old=old, end=end, new=new)
         elif end not in pages:
-            message = f"the redirect of {old} must lead to a page, but {end} is none. Name a page."
+            message = say("redirect-lead-page", old=old, end=end)
         else:
             continue
         yield Problem(CONFIG, project.redirects.line([old]), message)

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from language.scripts import HAN
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _single(line: str) -> Iterator[str]:
 def _misread(line: str) -> Iterator[str]:
     """Find text that was saved in one encoding and read in another."""
     for found in GARBAGE.finditer(line):
-        yield f"“{found[0]}” must be what was meant: the text was mis-decoded. Type it again."
+        yield say("was-meant-text", found=found[0])
     for pattern, encoding in ((WESTERN, "cp1252"), (CHINESE, "gb18030")):
         for found in pattern.finditer(line):
             meant = _decoded(found[0], encoding)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from text.files import parse_yaml, read_text
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +42,12 @@ def sound_configuration(text: str) -> Iterator[Problem]:
         handle, suffix = token.value
         if (handle, suffix) != ("!", "ENV"):
             tag = f"{handle or ''}{suffix}"
-            yield Problem(CONFIG, line, f"the tag {tag} must not stand here. Remove it.")
+            yield Problem(CONFIG, line, say("tag-not-stand", tag=tag))
             continue
         names = [t.value for t in tokens[place + 1 : place + 3] if isinstance(t, yaml.ScalarToken)]
         if not names or names[0] not in ENVIRONMENT:
             known = " or ".join(sorted(ENVIRONMENT))
-            message = f"!ENV must name {known}, not {' '.join(names) or 'nothing'}. Mend it."
+            message = say("env-name-not", known=known, what=' '.join(names) or 'nothing')
             yield Problem(CONFIG, line, message)
 
 
@@ -67,13 +67,13 @@ def _workflow(source: Source, text: str) -> Iterator[Problem]:
     triggers = source.data.get(True, source.data.get("on"))
     names = {triggers} if isinstance(triggers, str) else set(triggers or ())
     for name in sorted(names & REFUSED_TRIGGERS):
-        message = f"a workflow must not start on {name}: it runs with rights. Use pull_request."
+        message = say("workflow-not-start", name=name)
         yield Problem(source.path, source.line(["on", name]), message)
     if "pull_request" not in names:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if SECRET.search(line.partition("#")[0]):
-            message = "a workflow on pull_request must not use a secret. Remove it."
+            message = say("workflow-pull-request")
             yield Problem(source.path, number, message)
     if "permissions" not in source.data:
         message = "a workflow on pull_request must set permissions. Add `permissions: {}`."
@@ -86,5 +86,5 @@ def _workflow(source: Source, text: str) -> Iterator[Problem]:
         for right, value in rights:
             if value in {"write", "write-all"}:
                 place = [*where, "permissions", *([right] if right else [])]
-                message = f"a workflow on pull_request must not write ({right or 'all'}). Use read."
+                message = say("workflow-pull-request-not", what=right or 'all')
                 yield Problem(source.path, source.line(place), message)

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from text.markdown import IMAGE, TAG
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,25 +53,22 @@ def images(text: str) -> Iterator[tuple[int, str]]:
         alt, source = image["alt"].strip(), image["src"] or ""
         ornament = bool(DECORATION.search(image["attributes"] or ""))
         if ornament and alt:
-            message = "an ornament must have no words. Empty `![]`, or remove role=presentation."
+            message = say("ornament-no-words")
             yield image.start(), message
         elif not alt and not ornament:
             yield (
                 image.start(),
                 (
-                    "an image must say what it shows. Write so in `![…]`, or add "
-                    "`{role=presentation}` to a mere ornament."
+                    say("image-say-shows")
                 ),
             )
         elif alt and _says_nothing(alt, source):
-            yield image.start(), f"“{alt}” must say what the image shows. Describe it in words."
+            yield image.start(), say("say-image-shows", alt=alt)
         if RASTER.search(source) and not ornament and not _has_words(text[image.end() :]):
             yield (
                 image.start(),
                 (
-                    "a picture must come with its text. Add a paragraph right below it: what a "
-                    "photo shows, ending in `{: .caption }`; all words of a chart, poster or "
-                    "screenshot, ending in `{: .picture-text }`."
+                    say("picture-come-text")
                 ),
             )
 

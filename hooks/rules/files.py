@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,24 +52,24 @@ def shadowing(paths: Iterable[str], theme: list[Path]) -> Iterator[Problem]:
     """No file below docs (`paths`) takes the place of one of the theme, in its folders."""
     for path in paths:
         if any((folder / path).is_file() for folder in theme):
-            message = "a file must not take the place of one of the theme. Rename it."
+            message = say("file-not-take")
             yield Problem(f"docs/{path}", 1, message)
 
 
 def _faults(file: Path, path: PurePosixPath) -> Iterator[str]:
     if file.is_symlink():
-        yield "a link must not stand for a file. Put the file itself here."
+        yield say("link-not-stand")
         return
     top = path.parts[0] if len(path.parts) > 1 else ""
     kinds = KINDS.get("a language" if re.fullmatch("[a-z]{2}", top) else top)
     if kinds is None:
-        yield "docs must hold only assets, source and a folder for each language. Remove the file."
+        yield say("docs-hold-only")
     elif str(path) in MADE:
-        yield "a file that the build makes must not be kept. Remove it."
+        yield say("file-build-makes")
     elif path.suffix not in kinds:
         yield f"docs/{top} must hold only {', '.join(sorted(kinds))}. Remove or convert it."
     elif not all(NAME.fullmatch(part) for part in path.parts):
-        yield "a name must be of lower-case letters a to z, digits and hyphens. Rename the file."
+        yield say("name-lower-case")
     elif path.suffix in PICTURES:
         yield from _picture(file, path)
     elif path.suffix == ".svg":
@@ -79,43 +79,43 @@ def _faults(file: Path, path: PurePosixPath) -> Iterator[str]:
 def _picture(file: Path, path: PurePosixPath) -> Iterator[str]:
     """Open a picture with a bound, and look for what a camera wrote into it."""
     if file.stat().st_size > MOST_BYTES:
-        yield f"a picture must have at most {MOST_BYTES // 1000} kB. Make it smaller."
+        yield say("picture-most-kb", what=MOST_BYTES // 1000)
         return
     try:
         with warnings.catch_warnings(), Image.open(file) as image:
             warnings.simplefilter("error")
             fits = image.format == PICTURES[path.suffix]
             if image.width * image.height > MOST_PIXELS:
-                yield f"a picture must have at most {MOST_PIXELS:,} pixels. Make it smaller."
+                yield say("picture-most-pixels", most_pixels=f'{MOST_PIXELS:,}')
                 return
             hidden = set(image.info) & {"exif", "comment", "xmp", "Raw profile type exif"}
             image.load()
     except Exception as error:  # noqa: BLE001 (a picture may break a decoder in any way)
-        yield f"a picture must be whole ({type(error).__name__}). Save it again."
+        yield say("picture-whole-save", name=type(error).__name__)
         return
     if not fits:
-        yield f"a picture must be {PICTURES[path.suffix]}, as its name says. Save it again."
+        yield say("picture-name-says", pictures=PICTURES[path.suffix])
     if hidden:
-        yield "a picture must carry no data of camera or place. Save it without metadata."
+        yield say("picture-carry-no")
 
 
 def _drawing(file: Path) -> Iterator[str]:
     text = file.read_text(encoding="utf-8", errors="replace")
     if re.search("<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        yield "a drawing must not declare entities. Remove the declaration."
+        yield say("drawing-not-declare")
         return
     try:
         elements = list(ElementTree.fromstring(text).iter())
     except ElementTree.ParseError as error:
-        yield f"a drawing must be sound XML ({error}). Save it again."
+        yield say("drawing-sound-xml", error=error)
         return
     for element in elements:
         name = str(element.tag).rpartition("}")[2]
         active = [key for key, value in element.items() if _is_active(key, value)]
         if name not in SVG_ELEMENTS:
-            yield f"a drawing must not hold <{name}>. Remove it."
+            yield say("drawing-not-hold", name=name)
         for key in active:
-            yield f"a drawing must not set {key.rpartition('}')[2]}. Remove it."
+            yield say("drawing-not-set", what=key.rpartition('}')[2])
 
 
 def _is_active(key: str, value: str) -> bool:

@@ -18,7 +18,7 @@ from rules.parity import Pair
 from text.blocks import Block
 from text.markdown import PLACEHOLDER, QUOTE
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def sound_entries(source: Source) -> Iterator[Problem]:
     months, period = source.data["months"], source.data["period"][ORIGINAL]
     first, last = months.split("/")
     if first > last or any(month[:4] not in period for month in (first, last)):
-        message = f"the months {months} must be those of the period “{period}”. Mend them."
+        message = say("months-those-period", months=months, period=period)
         yield Problem(FIGURES, source.line(["months"]), message)
     seen: dict[str, int] = {}
     for number, entry in enumerate(source.data["figures"]):
@@ -78,7 +78,7 @@ def complete_figures(source: Source, places: dict[str, Place], language: str) ->
     claimed: dict[str, set[Number]] = defaultdict(set)
     period = source.data["period"][language]
     if not any(period in place.text for place in places.values()):
-        message = f"the period “{period}” must be in the report's words. Copy it from there."
+        message = say("period-report-s", period=period)
         yield Problem(FIGURES, source.line(["period", language]), message)
     for section in ("figures", "left_out"):
         for number, entry in enumerate(source.data[section]):
@@ -93,8 +93,7 @@ def complete_figures(source: Source, places: dict[str, Place], language: str) ->
             if figure.unit not in NOT_MEASURED and figure not in claimed[address]:
                 words = place.text[max(figure.start - 14, 0) : figure.end + 4]
                 message = (
-                    f"the figure in “{words}” must be in {FIGURES}. Add it to figures, or to "
-                    "left_out with the reason."
+                    say("figure-add-figures", words=words, figures=FIGURES)
                 )
                 yield Problem(place.path, place.line, message)
 
@@ -167,7 +166,7 @@ def shown_kinds(source: Source, pages: dict[str, SourcePage]) -> Iterator[Proble
                 chosen = marker["chosen"].split()
                 shown |= set(chosen or KINDS)
                 for kind in sorted(set(chosen) - set(kinds)):
-                    message = f"{FIGURES} must have figures of the kind {kind}. Mend the marker."
+                    message = say("figures-kind-mend", figures=FIGURES, kind=kind)
                     yield Problem(page.path, line, message)
     for number, kind in enumerate(kinds):
         if kind not in shown and kind not in kinds[:number]:

@@ -15,7 +15,7 @@ from rules.wording import QUOTED
 from text.lines import number_lines
 from text.markdown import BOX
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def marked_languages(page: SourcePage) -> Iterator[Problem]:
             yield Problem(
                 page.path,
                 line.number,
-                f"“{found}” must be marked as {name}. Write `<span lang={value}>{found}</span>`.",
+                say("marked-write", found=found, name=name, value=value, found2=found),
             )
 
 
@@ -76,8 +76,7 @@ def explained_abbreviations(page: SourcePage, terms: list[dict[str, Any]]) -> It
                 yield Problem(
                     page.path,
                     line.number,
-                    f"{short} must be said in full once on the page. Write "
-                    f"`its full words ({short})`, or add it with its meaning to the glossary.",
+                    say("said-full-once", short=short, short2=short),
                 )
 
 

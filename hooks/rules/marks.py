@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from text.markdown import BOX, INCLUDE, TARGET
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _nested(text: str) -> Iterator[str]:
             if opened and opened[-1] == mark:
                 other = "‘ ’" if mark == "“" else "“ ”"
                 words = text[place : place + 12]
-                yield f"marks must alternate, but {words} stands inside {mark}. Write {other}."
+                yield say("marks-alternate-stands", words=words, mark=mark, other=other)
             opened.append(mark)
         elif mark in "”’" and opened and opened[-1] == {"”": "“", "’": "‘"}[mark]:
             opened.pop()
@@ -63,14 +63,14 @@ def _nested(text: str) -> Iterator[str]:
 def _straight(text: str) -> Iterator[str]:
     """Prose has curly marks; those of tags, of attributes and of code are no prose."""
     for found in STRAIGHT.findall(TAG.sub("", TARGET.sub("]", text))):
-        yield f"marks must be curly, but {found} is not. Write ’ or “ ”."
+        yield say("marks-curly-not", found=found)
 
 
 def _foreign(text: str, language: str) -> Iterator[str]:
     """Chinese parts the links of a row by 、; another language has no Chinese mark."""
     if language == ORIGINAL:
         for words in ROW.findall(text):
-            yield f"links in a row must be parted by 、, but ， stands before {words}. Write 、."
+            yield say("links-row-parted", words=words)
     else:
         for mark in FULL_WIDTH.findall(CHINESE.sub("", text)):
-            yield f"{mark} must not stand outside Chinese words. Write the mark of this language."
+            yield say("not-stand-outside", mark=mark)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from language.numbers import differing_numbers
 from language.scripts import HAN_RUN, in_chinese
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def same_pages(
     """Each page has its twin."""
     for name in sorted(zh.keys() - other.keys()):
         there = f"docs/{language}/{name}"
-        yield Problem(f"docs/zh/{name}", 1, f"the page must have a twin. Write {there}.")
+        yield Problem(f"docs/zh/{name}", 1, say("page-twin-write", there=there))
     for name in sorted(other.keys() - zh.keys()):
         there = f"docs/{language}/{name}"
         yield Problem(there, 1, f"the page must have a twin. Write docs/zh/{name}.")
@@ -59,13 +59,13 @@ def heading_ids(page: SourcePage) -> Iterator[Problem]:
     """Each heading has an id of its own, so that its address outlives a change of its words."""
     for block in page.blocks:
         if block.kind.startswith("heading") and not HEADING_ID.search(block.kind)[1]:
-            message = f"the heading “{block.text}” must have an id. Add `{{#id}}` at its end."
+            message = say("heading-id-add", text=block.text)
             yield Problem(page.path, block.line, message)
     seen: dict[str, int] = {}
     for name, line in page.ids:
         if name in seen:
             message = (
-                f"the id {name} must stand once, but line {seen[name]} has it too. Rename one."
+                say("id-stand-once", name=name, seen=seen[name])
             )
             yield Problem(page.path, line, message)
         seen.setdefault(name, line)
@@ -153,7 +153,7 @@ def no_han(page: SourcePage) -> Iterator[Problem]:
         return
     for block in page.blocks:
         for run in HAN_RUN.findall(BOTH_SCRIPTS.sub("", block.text)):
-            message = f"“{run}” must be translated, or stand in “ ” or ( ). Mend it."
+            message = say("translated-stand-mend", run=run)
             yield Problem(page.path, block.line, message)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from report.ledger import LEDGER
 from rules.configuration import CONFIG
 from text.pages import FULL_TEXT, report_order
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,7 @@ def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
         for region in page.regions:
             if region.name in homes:
                 message = (
-                    f"the region {region.name} must stand once, but {homes[region.name].path} "
-                    "has it too. Rename or remove one."
+                    say("region-stand-once", name=region.name, path=homes[region.name].path)
                 )
                 yield Problem(page.path, region.line, message)
             homes.setdefault(region.name, page)
@@ -42,16 +41,16 @@ def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
     for line, page_name, name in report_order(pages):
         home = homes.get(name)
         if home is None or home.name != page_name:
-            message = f"{page_name} must have the region {name}. Mend the include or the markers."
+            message = say("region-mend-include", page_name=page_name, name=name)
             yield Problem(full, line, message)
         elif not wanted[name]:
-            message = f"the region {name} must be included once. Remove this line."
+            message = say("region-included-once", name=name)
             yield Problem(full, line, message)
         wanted[name] = 0
     for name in sorted(+wanted):
         page = homes[name]
         line = next(region.line for region in page.regions if region.name == name)
-        message = f"the full text must include the region {name}. Add it to {full}."
+        message = say("full-text-include", name=name, full=full)
         yield Problem(page.path, line, message)
 
 
@@ -119,7 +118,7 @@ _WHAT_TO_DO = f"Restore the report's text, or record the repair in {LEDGER}."
 def _differing(block: ReportBlock, text: RegionBlock) -> str:
     if block.text == text.text:
         wanted, found = NAMES[block.kind], NAMES.get(text.kind, text.kind)
-        return f"“{_short(text.text)}” must be {wanted}, but is {found}. Mend the markup."
+        return say("mend-markup", short=_short(text.text), wanted=wanted, found=found)
     source, page = _around(block.text, text.text)
     return (
         f"the report's text must be as in the source: line {block.line} says “{source}”, "

@@ -19,7 +19,7 @@ from language.scripts import HAN
 from rules.characters import SPACES
 from text.markdown import BOX, FRONT_MATTER
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 from text.regions import find_includes
 
 if TYPE_CHECKING:
@@ -33,15 +33,13 @@ LIST, LINE = r"(?:^|\n)[ \u3000]*", "(?:^|\n) *"
 BULLET = "•·●○◆◇■□▪▫◦‣⁃∙※❖➢➤✓✔"
 EMPHASIS = "a word must be marked as `**word**`, with no space inside the marks. Mend the marks."
 A_LINK = "a link must be `[words](page.md)`, in half-width brackets. Mend it."
-A_LIST = "a list must have an empty line above it, and each item begin with `- ` or `1. `. Mend it."
+A_LIST = say("list-empty-line")
 A_BOX = (
-    'a box must begin `!!! note "title"` with straight marks, its text indented by four spaces. '
-    "Mend it."
+    say("box-begin-straight")
 )
 A_TABLE = "a table must have an empty line above, rows in `|`, and `|---|` below its head. Mend it."
 A_COMMENT = (
-    "a comment must be a marker, alone on its line: `<!-- render: name -->` or "
-    "`<!-- --8<-- [start:name] -->`. Write it so, or remove it."
+    say("comment-marker-alone")
 )
 NOT_USED = "a mark that the site does not use must not be left. Remove it."
 LEFT_OVER = [
@@ -181,7 +179,7 @@ def broken_words(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
     for block in read.blocks if page.language == ORIGINAL else ():
         for found in BROKEN_WORD.finditer(block):
             line = place_of(page, block, found.start(), found.start() + 1)
-            yield line, "a Chinese paragraph must be one line, or a gap is shown. Join the lines."
+            yield line, say("chinese-paragraph-line")
 
 
 def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
@@ -189,7 +187,7 @@ def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
     lines = [line for line in page.lines if BOX.match(line.text)]
     for line, full in zip(lines, read.boxes, strict=False):
         if not full:
-            yield line.number, "a box must have text. Indent it by four spaces below the title."
+            yield line.number, say("box-text-indent")
         elif not BOX_HEAD.match(line.text):
             yield line.number, A_BOX
 
@@ -206,7 +204,7 @@ def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             depth -= 1
         elif token.type == "code_block":
-            message = "a paragraph must not be indented by four spaces. Begin it at the margin."
+            message = say("paragraph-not-indented")
             yield token.map[0] + 1, message
             return
         elif token.type == "fence" or (token.type == "inline" and token.content.strip()):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rules.configuration import CONFIG
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ def line_of(text: str, link: str) -> int:
 
 def broken_link(path: str, text: str, link: str, why: str) -> Problem:
     """Say that a link of the page `path` leads nowhere."""
-    message = f"the link {link} must lead to a page, file or heading ({why}). Mend the link."
+    message = say("link-lead-page", link=link, why=why)
     return Problem(path, line_of(text, link), message)
 
 
@@ -37,7 +37,7 @@ def complete_navigation(nav: Navigation, files: Files, config_text: str) -> Iter
     """The navigation names pages that exist, and every page."""
     for link in _links(nav.items):
         if not urlsplit(link).scheme:
-            message = f"nav must name pages that exist, but {link} is none. Mend nav."
+            message = say("nav-name-pages", link=link)
             yield Problem(CONFIG, line_of(config_text, link), message)
     known = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():

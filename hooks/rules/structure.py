@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from text.markdown import FENCE, ITEM, LIKE_HEADING
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,43 +59,41 @@ def headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
             continue
         level, words = len(heading["marks"]), heading["words"]
         if not heading["space"] or not words:
-            yield line.number, "a heading must be `## words {#id}`, with a space after #. Mend it."
+            yield line.number, say("heading-space-after")
             continue
         if level == 1:
             titles.append(line.number)
         if level == 1 and len(titles) > 1:
             yield (
                 line.number,
-                f"the page must have one first-level heading, but line {titles[0]} is one too. "
-                "Begin this one with `##`.",
+                say("page-first-level", titles=titles[0]),
             )
         if before and level > before + 1:
             yield (
                 line.number,
-                f"the heading “{words}” must not skip a level: `{'#' * before}` stands before it. "
-                f"Begin it with `{'#' * (before + 1)}`.",
+                say("heading-not-skip", words=words, what='#' * before, what2='#' * (before + 1)),
             )
         before = level
     if not titles:
-        yield 1, "the page must have one first-level heading. Add `# title {#page-title}`."
+        yield 1, say("page-first-level-heading")
 
 
 def unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
     """What begins a code block ends: else all the rest of the page is part of it."""
     for line in lines:
         if FENCE.match(line.text):
-            yield line.number, "a code block must end. Add its mark below it, or remove this one."
+            yield line.number, say("code-block-end")
 
 
 def references(lines: list[Line]) -> Iterator[tuple[int, str]]:
     """A note or an address stands in the text: whoever listens does not jump to and fro."""
     for line in lines:
         if "[^" in line.text:
-            yield line.number, "a footnote must not be used. Write it into the text, in brackets."
+            yield line.number, say("footnote-not-used")
         elif REFERENCE.match(line.text):
             yield (
                 line.number,
-                "a link must have its address beside it. Write `[words](page.md)`.",
+                say("link-address-beside"),
             )
 
 
@@ -116,8 +114,7 @@ def bold_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
             yield (
                 line.number,
                 (
-                    "a bold paragraph must not stand for a heading. Write `## words {#id}`, or "
-                    "give a table a caption."
+                    say("bold-paragraph-not")
                 ),
             )
 
@@ -126,7 +123,7 @@ def breaks(lines: list[Line]) -> Iterator[tuple[int, str]]:
     """Space between paragraphs is an empty line, not a chain of breaks."""
     for line in lines:
         if BREAKS.search(line.text):
-            message = "`<br>` must not make space. Begin a new paragraph after an empty line."
+            message = say("not-make-space")
             yield line.number, message
 
 
@@ -145,8 +142,7 @@ def lists(lines: list[Line]) -> Iterator[tuple[int, str]]:
                 yield (
                     line.number,
                     (
-                        f"a list must be at most {MOST_LEVELS} levels deep. "
-                        "Bring this item up a level, or begin a section."
+                        say("list-most-levels", most_levels=MOST_LEVELS)
                     ),
                 )
 
@@ -155,7 +151,7 @@ def tables(lines: list[Line]) -> Iterator[tuple[int, str]]:
     """A table has a name, a header above each column, and a cell below each header."""
     for line in lines:
         if OPEN_RULE.match(line.text):
-            yield line.number, "a table's rows must begin and end with `|`. Add the marks."
+            yield line.number, say("table-s-rows")
     groups = [(is_row, list(rows)) for is_row, rows in groupby(lines, lambda x: _is_row(x))]
     for place, (is_row, rows) in enumerate(groups):
         if not is_row:
@@ -167,20 +163,19 @@ def tables(lines: list[Line]) -> Iterator[tuple[int, str]]:
             yield (
                 rows[0].number,
                 (
-                    "a table must have a name. Put a heading right above it, or a caption right "
-                    "below it: a paragraph with `{: .caption }` as its last line."
+                    say("table-name-put")
                 ),
             )
 
 
 def _rows(rows: list[Line]) -> Iterator[tuple[int, str]]:
     if len(rows) < 2 or not RULE.match(rows[1].text):
-        message = "a table must have a header row, with `|---|` below it. Name the columns."
+        message = say("table-header-row")
         yield rows[0].number, message
         return
     columns = _cells(rows[0])
     if not all(NOTHING.sub("", cell) for cell in columns):
-        message = "each column of a table must have a header. Fill in the empty cell."
+        message = say("column-table-header")
         yield rows[0].number, message
     for row in rows[1:]:
         cells = _cells(row)
@@ -188,8 +183,7 @@ def _rows(rows: list[Line]) -> Iterator[tuple[int, str]]:
             yield (
                 row.number,
                 (
-                    f"a row must have a cell for each header ({len(cells)} here, {len(columns)} "
-                    "headers). Mend the row."
+                    say("row-cell-header", count=len(cells), count2=len(columns))
                 ),
             )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from text.markdown import FENCED
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,4 +33,4 @@ def own_titles(pages: dict[str, SourcePage]) -> Iterator[Problem]:
                     yield Problem(page.path, block.line, f"{message}Name what this page is about.")
             words += not block.kind.startswith(("front matter", "heading"))
         if not words and not page.unusable:
-            yield Problem(page.path, 1, "the page must have text. Write it, or remove the page.")
+            yield Problem(page.path, 1, say("page-text-write"))

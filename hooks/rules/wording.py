@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from text.markdown import IMAGE, LINK
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,18 +89,17 @@ def link_texts(lines: list[Line]) -> Iterator[tuple[int, str]]:
     for line, text, target in _links(lines):
         words = text.strip(EDGES)
         if not text.strip():
-            message = f"the link to {target} must have words. Write what it leads to in `[…]`."
+            message = say("link-words-write", target=target)
             yield line, message
         elif words.casefold() in VAGUE:
             yield (
                 line,
                 (
-                    f"a link must say where it leads, but “{text}” does not. "
-                    "Make the page's name, or what is there, the link's words."
+                    say("link-say-where", text=text)
                 ),
             )
         elif ADDRESS.match(text.strip()):
-            message = f"a link must have words, not the address {text}. Write `[name](address)`."
+            message = say("link-words-not", text=text)
             yield line, message
 
 
@@ -114,8 +113,7 @@ def same_link_texts(lines: list[Line]) -> Iterator[tuple[int, str]]:
             yield (
                 line,
                 (
-                    f"links with the same words must lead to one place, but “{words}” leads to "
-                    f"{before} on line {there}, and to {target} here. Word them differently."
+                    say("links-same-words", words=words, before=before, there=there, target=target)
                 ),
             )
 
@@ -123,21 +121,21 @@ def same_link_texts(lines: list[Line]) -> Iterator[tuple[int, str]]:
 def color_alone(lines: list[Line]) -> Iterator[tuple[int, str]]:
     """Nothing is known by its color alone."""
     for number, words in _matches(lines, COLOR_ALONE):
-        message = f"“{words}” must be known by more than its color. Give its name or its words."
+        message = say("known-more-than", words=words)
         yield number, message
 
 
 def place_alone(lines: list[Line]) -> Iterator[tuple[int, str]]:
     """Nothing is known by its place on a screen or its shape alone."""
     for number, words in _matches(lines, PLACE_ALONE):
-        message = f"“{words}” must be known by more than its place or shape. Give its name."
+        message = say("known-more-than-place", words=words)
         yield number, message
 
 
 def all_capitals(lines: list[Line]) -> Iterator[tuple[int, str]]:
     """Capitals are read slowly, and letter by letter by some screen readers."""
     for number, words in _matches(lines, [SHOUTED.pattern]):
-        message = f"“{words}” must not be all in capitals. Write it as a sentence."
+        message = say("not-all-capitals", words=words)
         yield number, message
 
 

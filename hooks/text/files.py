@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,12 +61,12 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     try:
         data = (root / path).read_bytes()
     except OSError:
-        return "", [Problem(path, 1, "this file must be readable. Restore it from git.")]
+        return "", [Problem(path, 1, say("file-readable-restore"))]
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        message = "the file must be UTF-8. Save it again as UTF-8."
+        message = say("file-utf-save")
         return data.decode(errors="replace"), [Problem(path, line, message)]
 
 
@@ -100,7 +100,7 @@ def parse_yaml(
         mark = getattr(error, "problem_mark", None)
         line = (mark.line if mark else 0) + first_line
         what = str(getattr(error, "problem", None) or error).splitlines()[0]
-        message = f"the text must be YAML ({what}). Mend the line, or the one above it."
+        message = say("text-yaml-mend", what=what)
         return Source(path, None, [Problem(path, line, message)], None)
     source = Source(path, data, [], tree, first_line)
     found = [*_doubled_keys(source), *_schema_problems(source, rules)]
@@ -139,7 +139,7 @@ def _doubled_keys(source: Source) -> Iterator[Problem]:
             for key, value in node.value:
                 if key.value in seen:
                     line = key.start_mark.line + source.first_line
-                    message = f"the key {key.value} must stand once. Remove one of the two."
+                    message = say("key-stand-once", value=key.value)
                     yield Problem(source.path, line, message)
                 seen.add(key.value)
                 nodes.append(value)

@@ -15,7 +15,7 @@ from text.files import read_text
 from text.front_matter import read_front_matter
 from text.lines import bare_text, number_lines
 from text.markdown import find_ids
-from text.problem import Problem
+from text.problem import Problem, say
 from text.regions import find_includes, find_regions
 
 if TYPE_CHECKING:
@@ -124,18 +124,18 @@ def _unusable(path: str, text: str) -> Iterator[Problem]:
     """
     conflict = CONFLICT.search(text)
     if "\0" in text or text.count("\ufffd") > MOST_UNKNOWN * len(text):
-        yield Problem(path, 1, "the file must be UTF-8. Save it again as UTF-8.")
+        yield Problem(path, 1, say("file-utf-save"))
     elif conflict:
         line = text.count("\n", 0, conflict.start()) + 1
         message = "two versions of the page must be made one. Keep one of each pair, and remove the"
         yield Problem(path, line, f"{message} lines <<<<<<<, =======, >>>>>>>.")
     elif len(text) > MOST_CHARACTERS:
-        message = f"a page must have at most {MOST_CHARACTERS:,} characters. Divide it."
+        message = say("page-most-characters", most_characters=f'{MOST_CHARACTERS:,}')
         yield Problem(path, 1, message)
     else:
         for number, paragraph in _paragraphs(text):
             if any(paragraph.count(mark) > MOST_MARKS for mark in "[<"):
-                message = f"a paragraph must have at most {MOST_MARKS} of [ and of <. Divide it."
+                message = say("paragraph-most-divide", most_marks=MOST_MARKS)
                 yield Problem(path, number, message)
                 return
 

@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from text.markdown import HEADING, INCLUDE, MARKER
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,11 +67,11 @@ def find_regions(path: str, text: str) -> tuple[list[Region], list[Problem]]:
             if content.strip() and not current.is_note:
                 current.blocks.append(_block(content, line))
     if current:
-        message = f"the region {current.name} must end. Add `[end:{current.name}]` after its text."
+        message = say("region-end-add", name=current.name, name2=current.name)
         problems.append(Problem(path, current.line, message))
     for region in regions:
         if not region.blocks and not region.is_note:
-            message = f"the region {region.name} must hold text. Restore it, or remove the markers."
+            message = say("region-hold-text", name=region.name)
             problems.append(Problem(path, region.line, message))
     return regions, problems
 
@@ -85,8 +85,7 @@ def find_includes(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 _FORM = (
-    "a section marker must read `<!-- --8<-- [start:name] -->` or `[end:name]`, "
-    "alone on its line. Write it so."
+    say("section-marker-read")
 )
 
 
@@ -103,14 +102,14 @@ def _turn(
     if what == "start":
         if current:
             message = (
-                f"the region {current.name} must end before {name} starts. Add its end marker."
+                say("region-end-before", name=current.name, name2=name)
             )
             problems.append(Problem(path, line, message))
         region = Region(name, line, [], [])
         regions.append(region)
         return region
     if not current or current.name != name:
-        message = f"the region {name} must start before it ends. Add its start marker."
+        message = say("region-start-before", name=name)
         problems.append(Problem(path, line, message))
     return None
 
