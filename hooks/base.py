@@ -48,7 +48,7 @@ def read_base(root: Path, named: str) -> Base:
     if named:
         commit = commit_named(root, named)
         if not commit:
-            message = say("base-commit-git", named=named)
+            message = say("base-unknown", name=named)
             return Base.none()._replace(problems=[Problem(CONFIG, 1, message)])
     else:
         commit = _found(root) if is_own(root, CONFIG) else ""

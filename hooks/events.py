@@ -122,10 +122,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if must_follow(os.environ.get("PULL_REQUEST_TEXT")):
             _warn(place.problem(build.base.commit) for place in build.left_behind)
         if os.environ.get("DATES") == "required" and not config.build.changes:
-            message = (
-                say("git-s-whole")
-            )
-            _warn([Problem(CONFIG, 1, message)])
+            _warn([Problem(CONFIG, 1, say("history-short"))])
 
 
 # static-i18n (priority -100) fails on a file that is made, not read.

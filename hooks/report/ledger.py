@@ -55,7 +55,7 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
         for n, entry in enumerate(ledger.data[section]):
             if entry["id"] in seen:
                 line = ledger.line([section, n, "id"])
-                yield Problem(LEDGER, line, say("id-unique-rename", name=entry['id']))
+                yield Problem(LEDGER, line, say("id-unique-rename", name=entry["id"]))
             seen.add(entry["id"])
 
 
@@ -64,7 +64,7 @@ def _kinds(ledger: Source) -> Iterator[Problem]:
     for n, entry in enumerate(ledger.data["edits"]):
         fits, what = _KINDS[entry["kind"]]
         if not fits(entry["was"], entry["now"]):
-            message = say("mean-mend-kind", name=entry['id'], kind=entry['kind'], what=what)
+            message = say("mean-mend-kind", name=entry["id"], kind=entry["kind"], what=what)
             yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
 
 

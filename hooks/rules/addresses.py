@@ -26,10 +26,7 @@ def kept_pages(project: Project, base: Project) -> Iterator[Problem]:
     redirects = project.redirects
     gone = _paths(base) - _paths(project) - (redirects.data or {}).keys()
     for path in sorted(gone) if not redirects.problems else ():
-        message = (
-            say("page-which-published", path=path, path2=path)
-        )
-        yield Problem(CONFIG, redirects.top, message)
+        yield Problem(CONFIG, redirects.top, say("page-gone", path=path))
 
 
 def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
@@ -40,10 +37,8 @@ def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
         for name in sorted(pages.keys() & base.pages.get(language, {}).keys()):
             before, page = base.pages[language][name], pages[name]
             for id_ in sorted(current_ids(base, before) - current_ids(project, page)):
-                message = (
-                    say("id-which-published", name=id_, name2=id_)
-                )
-                yield Problem(page.path, _line_now(before, page, id_), message)
+                line = _line_now(before, page, id_)
+                yield Problem(page.path, line, say("id-gone", name=id_))
 
 
 def _ids_are_known(project: Project) -> bool:
@@ -69,15 +64,13 @@ def sound_redirects(project: Project) -> Iterator[Problem]:
     for old, new in redirects.items():
         end = _end(redirects, old)
         if old in pages:
-            message = (
-                say("page-not-redirected", old=old)
-            )
+            message = say("redirect-of-page", path=old)
         elif end in redirects:
-            message = say("redirect-not-lead", old=old)
+            message = say("redirect-circle", path=old)
         elif end != new:
-            message = say("redirect-lead-once", old=old, end=end, new=new)
+            message = say("redirect-by-way", path=old, end=end, way=new)
         elif end not in pages:
-            message = say("redirect-lead-page", old=old, end=end)
+            message = say("redirect-astray", path=old, end=end)
         else:
             continue
         yield Problem(CONFIG, project.redirects.line([old]), message)

@@ -36,5 +36,4 @@ def light(page: SourcePage, html: str) -> Iterator[Problem]:
     """The built page keeps the budget of the first paint."""
     most, size = FIRST_PAINT_LONG if page.name in LONG else FIRST_PAINT, packed(html)
     if size > most:
-        message = say("page-most-bytes", most=most, size=size)
-        yield Problem(page.path, 1, message)
+        yield Problem(page.path, 1, say("page-heavy", most=most, size=size))

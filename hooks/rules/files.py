@@ -19,6 +19,8 @@ from text.problem import Problem, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from text.problem import Message
+
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 # What each folder below docs may hold; a folder of two letters is a language.
 KINDS = {
@@ -52,70 +54,71 @@ def shadowing(paths: Iterable[str], theme: list[Path]) -> Iterator[Problem]:
     """No file below docs (`paths`) takes the place of one of the theme, in its folders."""
     for path in paths:
         if any((folder / path).is_file() for folder in theme):
-            message = say("file-not-take")
-            yield Problem(f"docs/{path}", 1, message)
+            yield Problem(f"docs/{path}", 1, say("file-shadows"))
 
 
-def _faults(file: Path, path: PurePosixPath) -> Iterator[str]:
+def _faults(file: Path, path: PurePosixPath) -> Iterator[Message]:
     if file.is_symlink():
-        yield say("link-not-stand")
+        yield say("file-is-link")
         return
     top = path.parts[0] if len(path.parts) > 1 else ""
     kinds = KINDS.get("a language" if re.fullmatch("[a-z]{2}", top) else top)
     if kinds is None:
-        yield say("docs-hold-only")
+        yield say("file-astray")
     elif str(path) in MADE:
-        yield say("file-build-makes")
+        yield say("file-made")
+    elif path.suffix not in kinds and path.suffix.lower() in kinds:
+        yield say("ending-capital", name=path.stem.lower() + path.suffix.lower())
     elif path.suffix not in kinds:
-        yield f"docs/{top} must hold only {', '.join(sorted(kinds))}. Remove or convert it."
+        yield say("file-kind", folder=top, kinds=sorted(kinds))
     elif not all(NAME.fullmatch(part) for part in path.parts):
-        yield say("name-lower-case")
+        yield say("name-odd")
     elif path.suffix in PICTURES:
         yield from _picture(file, path)
     elif path.suffix == ".svg":
         yield from _drawing(file)
 
 
-def _picture(file: Path, path: PurePosixPath) -> Iterator[str]:
+def _picture(file: Path, path: PurePosixPath) -> Iterator[Message]:
     """Open a picture with a bound, and look for what a camera wrote into it."""
     if file.stat().st_size > MOST_BYTES:
-        yield say("picture-most-kb", what=MOST_BYTES // 1000)
+        yield say("picture-too-big", most=MOST_BYTES // 1000)
         return
     try:
         with warnings.catch_warnings(), Image.open(file) as image:
             warnings.simplefilter("error")
             fits = image.format == PICTURES[path.suffix]
             if image.width * image.height > MOST_PIXELS:
-                yield say("picture-most-pixels", most_pixels=f'{MOST_PIXELS:,}')
+                yield say("picture-too-vast", most=f"{MOST_PIXELS:,}")
                 return
             hidden = set(image.info) & {"exif", "comment", "xmp", "Raw profile type exif"}
             image.load()
-    except Exception as error:  # noqa: BLE001 (a picture may break a decoder in any way)
-        yield say("picture-whole-save", name=type(error).__name__)
+    except Exception:  # noqa: BLE001 (a picture may break a decoder in any way)
+        yield say("picture-broken")
         return
     if not fits:
-        yield say("picture-name-says", pictures=PICTURES[path.suffix])
+        yield say("picture-mislabelled", format=PICTURES[path.suffix])
     if hidden:
-        yield say("picture-carry-no")
+        yield say("picture-tells")
 
 
-def _drawing(file: Path) -> Iterator[str]:
+def _drawing(file: Path) -> Iterator[Message]:
     text = file.read_text(encoding="utf-8", errors="replace")
     if re.search("<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        yield say("drawing-not-declare")
+        yield say("drawing-entities")
         return
     try:
         elements = list(ElementTree.fromstring(text).iter())
     except ElementTree.ParseError as error:
-        yield say("drawing-sound-xml", error=error)
+        yield say("drawing-broken", line=error.position[0])
         return
     for element in elements:
         name = str(element.tag).rpartition("}")[2]
         active = [key for key, value in element.items() if _is_active(key, value)]
         if name not in SVG_ELEMENTS:
-            yield say("drawing-not-hold", name=name)
+            yield say("drawing-element", tag=name)
         for key in active:
-            yield say("drawing-not-set", what=key.rpartition('}')[2])
+            yield say("drawing-attribute", name=key.rpartition("}")[2])
 
 
 def _is_active(key: str, value: str) -> bool:

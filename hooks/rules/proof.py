@@ -31,9 +31,7 @@ def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
     for page in pages.values():
         for region in page.regions:
             if region.name in homes:
-                message = (
-                    say("region-stand-once", name=region.name, path=homes[region.name].path)
-                )
+                message = say("region-stand-once", name=region.name, path=homes[region.name].path)
                 yield Problem(page.path, region.line, message)
             homes.setdefault(region.name, page)
     full = next((page.path for page in pages.values() if page.name == FULL_TEXT), FULL_TEXT)

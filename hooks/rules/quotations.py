@@ -41,10 +41,6 @@ def quoted_verbatim(page: SourcePage, report: str) -> Iterator[Problem]:
         quotes = [block[1]] if block else QUOTE.findall(content)
         for quote in quotes:
             if quote.casefold().translate(EQUAL) not in low:
-                message = (
-                    say("quotation-report-s", quote=quote)
-                )
-                yield Problem(page.path, line, message)
+                yield Problem(page.path, line, say("quotation-foreign", quote=quote))
         if UNCLOSED.search(content):
-            message = say("quotation-open-close")
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("quotation-open"))

@@ -28,14 +28,14 @@ def sound_thesaurus(thesaurus: Source) -> Iterator[Problem]:
         for word in words:
             first = seen.setdefault(plain(word), term)
             if first != term or words.count(word) > 1:
-                message = say("stand-once-under", word=word, first=first)
+                message = say("word-twice", word=word, term=first)
                 yield Problem(thesaurus.path, thesaurus.line([term]), message)
     for before, term in pairwise(entries):
         if term.casefold() < before.casefold():
-            message = say("stand-before-terms", term=term, before=before)
+            message = say("term-unsorted", term=term, before=before)
             yield Problem(thesaurus.path, thesaurus.line([term]), message)
     if len(seen) > MOST_WORDS:
-        message = say("words-most-not", most_words=MOST_WORDS, count=len(seen))
+        message = say("words-too-many", most=MOST_WORDS, count=len(seen))
         yield Problem(thesaurus.path, 1, message)
 
 
@@ -44,9 +44,7 @@ def needed_aliases(page: SourcePage) -> Iterator[Problem]:
     for alias in (page.front_matter.data or {}).get("aliases", ()):
         line = page.front_matter.line(["aliases"])
         if page.regions:
-            message = say("page-report-no")
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("aliases-of-report"))
             return
         if has(plain(shown(page)), alias):
-            message = say("alias-word-page", alias=alias)
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("alias-idle", alias=alias))

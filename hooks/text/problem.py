@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import yaml
 
-LANGUAGES = ("en", "zh")
+SEPARATORS = {"en": ", ", "zh": "、"}
 FIELD = re.compile(r"\{([a-z_0-9]+)\}")
 
 
@@ -22,6 +22,11 @@ class Message(str):
     key: str
     chinese: str
     __slots__ = ("chinese", "key")
+
+    @property
+    def both(self) -> str:
+        """Give the message in English and Chinese, as a line."""
+        return f"{self} / {self.chinese}"
 
 
 class Problem(NamedTuple):
@@ -45,13 +50,9 @@ class Problem(NamedTuple):
 
 
 def say(key: str, **fields: object) -> Message:
-    """Give the message of this key with its fields, which may be messages themselves."""
-    message = Message(_fill(messages("en")[key], fields))
-    in_chinese = {
-        name: value.chinese if isinstance(value, Message) else value
-        for name, value in fields.items()
-    }
-    message.key, message.chinese = key, _fill(messages("zh")[key], in_chinese)
+    """Give the message of this key; its fields may be messages themselves, or lists."""
+    message = Message(_fill(key, "en", fields))
+    message.key, message.chinese = key, _fill(key, "zh", fields)
     return message
 
 
@@ -62,6 +63,12 @@ def messages(language: str) -> dict[str, str]:
     return yaml.safe_load(file.read_text(encoding="utf-8"))
 
 
-def _fill(message: str, fields: dict[str, object]) -> str:
+def _fill(key: str, language: str, fields: dict[str, object]) -> str:
     """Put each field in its place; a brace of any other kind is a mark of Markdown."""
-    return FIELD.sub(lambda name: str(fields[name[1]]), message)
+    return FIELD.sub(lambda name: _said(fields[name[1]], language), messages(language)[key])
+
+
+def _said(field: object, language: str) -> str:
+    if isinstance(field, (list, tuple)):
+        return SEPARATORS[language].join(_said(one, language) for one in field)
+    return field.chinese if isinstance(field, Message) and language == "zh" else str(field)

@@ -61,18 +61,17 @@ def find_regions(path: str, text: str) -> tuple[list[Region], list[Problem]]:
         if marker:
             current = _turn(path, line, marker, current, regions, problems)
         elif LIKE_MARKER.search(content):
-            problems.append(Problem(path, line, _FORM))
+            problems.append(Problem(path, line, say("section-marker")))
         elif current:
             current.lines.append(content)
             if content.strip() and not current.is_note:
                 current.blocks.append(_block(content, line))
     if current:
-        message = say("region-end-add", name=current.name, name2=current.name)
+        message = say("region-without-end", name=current.name)
         problems.append(Problem(path, current.line, message))
     for region in regions:
         if not region.blocks and not region.is_note:
-            message = say("region-hold-text", name=region.name)
-            problems.append(Problem(path, region.line, message))
+            problems.append(Problem(path, region.line, say("region-empty", name=region.name)))
     return regions, problems
 
 
@@ -82,11 +81,6 @@ def find_includes(text: str) -> Iterator[tuple[int, str, str]]:
         include = INCLUDE.match(content)
         if include:
             yield line, include["path"], include["name"]
-
-
-_FORM = (
-    say("section-marker-read")
-)
 
 
 def _turn(
@@ -101,16 +95,13 @@ def _turn(
     what, name = marker.groups()
     if what == "start":
         if current:
-            message = (
-                say("region-end-before", name=current.name, name2=name)
-            )
+            message = say("region-within", name=current.name, other=name)
             problems.append(Problem(path, line, message))
         region = Region(name, line, [], [])
         regions.append(region)
         return region
     if not current or current.name != name:
-        message = say("region-start-before", name=name)
-        problems.append(Problem(path, line, message))
+        problems.append(Problem(path, line, say("region-without-start", name=name)))
     return None
 
 

@@ -36,9 +36,7 @@ class Place(NamedTuple):
 
     def problem(self, commit: str) -> Problem:
         """Say what must hold in a pull request."""
-        message = (
-            say("follow-chinese-which", name=self.name, commit=commit[:7], change=self.change)
-        )
+        message = say("translation-behind", name=self.name, commit=commit[:7], change=self.change)
         return Problem(self.path, self.line, message)
 
 
