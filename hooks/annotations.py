@@ -14,31 +14,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from text.chinese import Messages
-    from text.problem import Problem
+    from text.problem import Message, Problem
 
 
-def annotate(problems: list[Problem], account: Sequence[str], messages: Messages) -> None:
+def annotate(problems: list[Problem], account: Sequence[Message]) -> None:
     """Print an annotation for each problem, write the summary; `account` is the good news."""
     for problem in problems:
         place = f"file={_property(problem.path)},line={problem.line}"
-        words = f"{messages.translate(problem.message)}\n{problem.message}".strip()
+        words = f"{problem.message.chinese}\n{problem.message}"
         print(f"::error {place}::{_data(words)}")
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(summarize(problems, account, messages))
+            file.write(summarize(problems, account))
 
 
-def summarize(problems: list[Problem], account: Sequence[str], messages: Messages) -> str:
+def summarize(problems: list[Problem], account: Sequence[Message]) -> str:
     """Write the summary of a run in Markdown; all words of editors are plain text in it."""
     if not problems:
-        news = "\n\n".join(map(html.escape, account))
+        news = "\n\n".join(html.escape(message.both) for message in account)
         return f"## 检查通过 / All is well\n\n{news}\n"
     lines = [f"## 有{len(problems)}处要改 / {len(problems)} to mend", ""]
     for problem in problems:
         place = html.escape(f"{problem.path}:{problem.line}")
-        chinese = _plain(messages.translate(problem.message))
+        chinese = _plain(problem.message.chinese)
         lines.append(f"- <code>{place}</code><br>{chinese}<br>{_plain(problem.message)}")
     return "\n".join(lines) + "\n"
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from project import Project
 from rules.configuration import CONFIG
 from text.git import commit_named, files_of, git, is_own
-from text.problem import Problem
+from text.problem import Problem, say
 
 # All that a project is read from.
 FOLDERS = ("docs/", "overrides/words/", CONFIG)
@@ -48,7 +48,7 @@ def read_base(root: Path, named: str) -> Base:
     if named:
         commit = commit_named(root, named)
         if not commit:
-            message = f"the base {named} must be a commit that git has here. Fetch it, or name one."
+            message = say("base-unknown", name=named)
             return Base.none()._replace(problems=[Problem(CONFIG, 1, message)])
     else:
         commit = _found(root) if is_own(root, CONFIG) else ""

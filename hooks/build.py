@@ -26,15 +26,16 @@ from console import run
 from output.manifest import NAME, write_manifest
 from rules.configuration import CONFIG, sound_configuration
 from rules.site_links import broken_link
-from text.chinese import Messages
 from text.git import commit_time
-from text.problem import Problem
+from text.problem import Problem, say
 from translation.left_behind import note
 from workplace import put, refuses, workplace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
+
+    from mkdocs.config.defaults import MkDocsConfig
 
     from events import Build
 
@@ -43,13 +44,13 @@ ROOT = Path(__file__).parent.parent
 SIGN = ("index.html", "404.html", NAME, "robots.txt", "sitemap.xml*", "source/report-raw.txt")
 # Of processor time, so that a busy machine fails no build.
 MOST_SECONDS = 55
-CRASH = "the site must build without a warning"
-NO_ROOM = "the disk must have room for the site. Make room, then build again."
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(
-    r"Doc file '(?P<page>.+?)' contains an? .*?link (?:to )?'(?P<link>.+?)'(?:$|,? (?P<why>.*))"
+    r"Doc file '(?P<page>.+?)' contains an? (?P<kind>.*?)link (?:to )?'(?P<link>.+?)'"
+    r"(?:$|,? .*?(?P<excluded>excluded)?)(?: Did you mean '(?P<near>.+)'\?)?$"
 )
+WHY = {"absolute ": "part-link-absolute", "unrecognized relative ": "part-link-ending"}
 
 
 class _Warnings(logging.Handler):
@@ -70,9 +71,16 @@ def _problem(message: str) -> Problem:
     if link:
         path = f"docs/{link['page']}"
         text = (ROOT / path).read_text(encoding="utf-8", errors="replace")
-        return broken_link(path, text, link["link"], (link["why"] or "").strip(" ."))
-    line = message.strip().splitlines()[0] if message.strip() else "the build stopped"
-    return Problem(CONFIG, 1, f"{CRASH}: {line}")
+        why = "part-link-excluded" if link["excluded"] else WHY.get(link["kind"], "part-link-file")
+        return broken_link(path, text, link["link"], say(why), link["near"] or "")
+    what = message.strip().partition("\n")[0].rstrip(".") or say("part-stopped")
+    return Problem(CONFIG, 1, say("build-warning", what=what))
+
+
+def _place(config: MkDocsConfig | None) -> str:
+    """Name the page that was being built; mkdocs.yml where none was."""
+    page = getattr(config, "_current_page", None)
+    return f"docs/{page.file.src_uri}" if page else CONFIG
 
 
 class Outcome(NamedTuple):
@@ -133,21 +141,18 @@ def build_site(target: Path) -> Outcome:
         )
         outcome = _good_news(config.build)
     except TimeoutError:
-        page = getattr(config, "_current_page", None)
-        path = f"docs/{page.file.src_uri}" if page else CONFIG
-        message = (
-            f"the build must end within {MOST_SECONDS} seconds of work, but was at this page. "
-        )
-        warnings.problems.add(Problem(path, 1, f"{message}Look for marks that never end."))
+        message = say("build-slow", seconds=MOST_SECONDS)
+        warnings.problems.add(Problem(_place(config), 1, message))
     except (MkDocsException, SystemExit) as error:
         warnings.problems.add(_problem(str(error)))
     except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
         if isinstance(error, OSError) and error.errno in FULL:
-            return Outcome([Problem(CONFIG, 1, NO_ROOM)])
+            return Outcome([Problem(CONFIG, 1, say("disk-full"))])
         # What is told already is the cause; without any, the crash itself is told.
-        warnings.problems = {p for p in warnings.problems if CRASH not in p.message} or {
-            _problem(f"{type(error).__name__}: {error}. Run `make serve` for all of it.")
-        }
+        what = f"{type(error).__name__}: {error}".partition("\n")[0].rstrip(".")
+        crash = Problem(_place(config), 1, say("build-crash", what=what))
+        told = {p for p in warnings.problems if p.message.key != "build-warning"}
+        warnings.problems = told or {crash}
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         logger.removeHandler(warnings)
@@ -182,11 +187,10 @@ def main(arguments: list[str]) -> int:
 def _tell(outcome: Outcome, *, checking: bool) -> int:
     """Print what was found, or in a check the good news; give the exit code."""
     problems, account = outcome
-    messages = Messages()
     for problem in problems:
-        print(messages.both(problem))
+        print(problem.both)
     if os.environ.get("GITHUB_ACTIONS") == "true" and (problems or checking):
-        annotate(problems, account, messages)
+        annotate(problems, account)
     if problems:
         print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
     elif checking:

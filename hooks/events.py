@@ -46,7 +46,7 @@ from rules.proof import published
 from rules.rendered import region_words
 from rules.site_links import complete_navigation, flat_sections, sound_anchors
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
-from text.problem import Problem
+from text.problem import Problem, say
 from translation.left_behind import Place, left_behind, must_follow
 
 if TYPE_CHECKING:
@@ -122,10 +122,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if must_follow(os.environ.get("PULL_REQUEST_TEXT")):
             _warn(place.problem(build.base.commit) for place in build.left_behind)
         if os.environ.get("DATES") == "required" and not config.build.changes:
-            message = (
-                "git's whole history must be here, for the dates of pages. Set fetch-depth: 0."
-            )
-            _warn([Problem(CONFIG, 1, message)])
+            _warn([Problem(CONFIG, 1, say("history-short"))])
 
 
 # static-i18n (priority -100) fails on a file that is made, not read.

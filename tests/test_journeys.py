@@ -15,6 +15,7 @@ from PIL import Image
 from conftest import commit_all, copy_small
 
 LANGUAGES = ("zh", "en")
+RIVER = "../assets/images/river.png"
 
 
 def write(path, content):
@@ -86,7 +87,7 @@ def picture(name="docs/assets/images/river.png", form="PNG", size=(40, 30), **se
     return write(name, data.getvalue())
 
 
-def photo(src="../assets/images/river.png", page="work.md"):
+def photo(src=RIVER, page="work.md"):
     return add(
         f"![河上的两只船]({src})\n\n河上的船。\n{{: .caption }}",
         f"![Two boats on a river]({src})\n\nBoats on the river.\n{{: .caption }}",
@@ -101,6 +102,20 @@ def conflict(path, old):
     """Leave a merge badly done around a line."""
     return change(path, f"{old}\n", CONFLICT.format(f"{old}\n", f"{old} \n"))
 
+
+MISREAD = """\
+  - id: A9
+    line: 15
+    kind: misread
+    certainty: certain
+    was: ★要守时。
+    now: ★要守信。
+    evidence: {publisher: 青石报, date: 2031-03-07, page: 第2版}
+    changed: 2031-04-01
+    reason: {zh: 报纸印的是“守信”。, en: The newspaper has 守信.}
+
+moves:
+"""
 
 SUPPLIED = """\
   - id: A9
@@ -126,8 +141,8 @@ JOURNEYS = {
         [
             add(
                 "## 书屋收费吗？ {#fees}\n\n西书屋<q>不收费</q>；东书屋收不收，报道没有说。",
-                "## Is there a fee? {#fees}\n\nThe West Reading Room <q>charges nothing</q>; of the East "
-                "Reading Room the report says nothing.",
+                "## Is there a fee? {#fees}\n\nThe West Reading Room "
+                "<q>charges nothing</q>; of the East Reading Room the report says nothing.",
             )
         ],
         [],
@@ -156,8 +171,8 @@ JOURNEYS = {
         [
             picture(),
             add(
-                "[![河上的两只船](../assets/images/river.png)](plan.md)\n\n河上的船。\n{: .caption }",
-                "[![Two boats on a river](../assets/images/river.png)](plan.md)\n\nBoats.\n{: .caption }",
+                f"[![河上的两只船]({RIVER})](plan.md)\n\n河上的船。\n{{: .caption }}",
+                f"[![Two boats on a river]({RIVER})](plan.md)\n\nBoats.\n{{: .caption }}",
             ),
         ],
         [],
@@ -190,7 +205,10 @@ JOURNEYS = {
         [],
     ),
     "a page moved": (
-        [move("plan.md", "aims.md"), change("mkdocs.yml", "redirects: {}", "redirects: {plan/: aims/}")],
+        [
+            move("plan.md", "aims.md"),
+            change("mkdocs.yml", "redirects: {}", "redirects: {plan/: aims/}"),
+        ],
         [],
     ),
     "a page moved, and no word of where": (
@@ -232,10 +250,7 @@ JOURNEYS = {
             change(
                 "docs/source/corrections.yml",
                 "moves:\n",
-                "  - id: A9\n    line: 15\n    kind: misread\n    certainty: certain\n    was: ★要守时。\n"
-                "    now: ★要守信。\n    evidence: {publisher: 青石报, date: 2031-03-07, page: 第2版}\n"
-                "    changed: 2031-04-01\n    reason: {zh: 报纸印的是“守信”。, en: The newspaper has 守信.}\n\n"
-                "moves:\n",
+                MISREAD,
             ),
             change("docs/zh/work.md", "- 要守时。", "- 要守信。"),
             change("docs/en/work.md", "- Be on time.", "- Keep your word."),

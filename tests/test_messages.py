@@ -1,72 +1,88 @@
-"""Every message has its Chinese, whatever it names."""
+"""Every message is said in both languages, whatever it names."""
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
-import yaml
 
 from conftest import ROOT
-from rules.titles import own_titles
-from text.chinese import FILE, Messages
-from text.pages import SourcePage
+from text.problem import FIELD, Message, messages, say
 
-MESSAGES = Messages()
-
-
-def expected():
-    """Give every whole message that the cases of the rules expect."""
-    for file in sorted((ROOT / "tests/cases").glob("*.yml")):
-        if file.stem.startswith("mistakes_"):  # begun only
-            continue
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for case in data.get("cases", []):
-            said = case.get("expect") if isinstance(case, dict) else None
-            for place, messages in said.items() if isinstance(said, dict) else ():
-                if isinstance(place, int):
-                    for message in messages if isinstance(messages, list) else [messages]:
-                        if isinstance(message, str) and message.endswith("."):
-                            yield message
+EN, ZH = messages("en"), messages("zh")
+CODE = re.compile(r"`+[^`]*`+")
+# A part stands in other messages; the rest are whole sentences.
+PART = "part-"
+ODD = ["", "{name}", "<b>", "%s", "{0} {} \\1", "x" * 10_000]
 
 
-@pytest.mark.parametrize("message", sorted(set(expected())))
-def test_message_of_a_case_has_its_chinese(message):
-    assert re.search("[\u4e00-\u9fff].*[。]$", MESSAGES.translate(message))
+def fields(message):
+    return set(FIELD.findall(message))
 
 
-def test_each_message_names_in_chinese_what_it_names():
-    table = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    for english in table:
-        names = iter(range(100))
-        message = re.sub(r"\{\}", lambda _, names=names: f"<{next(names)}>", english)
-        said = MESSAGES.translate(message)
-        assert said, english
-        for name in re.findall(r"<\d+>", message) if "permissions" not in english else ():
-            assert name in said, (english, said)
+def strings(node):
+    found = (own.value for own in ast.walk(node) if isinstance(own, ast.Constant))
+    return {value for value in found if isinstance(value, str)}
 
 
-def test_a_message_that_names_nothing_that_is_seen_has_its_chinese():
-    message = "a space must be an ordinary one, not `&nbsp;` or its like. Type it."
-    assert MESSAGES.translate(f"“” is shown to readers: {message}").startswith("读者会看到“”：")
-
-
-def test_a_title_that_two_pages_share_is_said_in_chinese():
-    text = "---\ntitle: 愿景\n---\n# 愿景 {#page-title}\n\n一段。\n"
-    pages = {name: SourcePage("zh", name, text) for name in ("a.md", "b.md")}
-    found = [(problem.path, MESSAGES.translate(problem.message)) for problem in own_titles(pages)]
-    assert found == [
-        ("docs/zh/b.md", "标题“愿景”与docs/zh/a.md相同。请写明这一页说什么。"),
-        ("docs/zh/b.md", "大标题“愿景”与docs/zh/a.md相同。请写明这一页说什么。"),
-    ]
-
-
-def test_no_message_of_a_rule_is_missing():
-    """The first words of each message in the rules begin a message of the file."""
-    table = list(yaml.safe_load(FILE.read_text(encoding="utf-8")))
-    patterns = [re.compile(re.escape(english.split("{}")[0][:18])) for english in table]
+def code():
+    """Give all texts of the code, and the keys among them: what is said, and each part."""
+    texts, keys = set(), set()
     for file in sorted((ROOT / "hooks").rglob("*.py")):
-        for literal in re.findall(
-            r'"((?:a|an|the|each) [^"{]{14,}?must [^"]*)"', file.read_text("utf-8")
-        ):
-            assert any(pattern.match(literal) for pattern in patterns), (file.name, literal)
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        texts |= strings(tree)
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        for call in calls:
+            if getattr(call.func, "id", "") == "say" and call.args:
+                keys |= strings(call.args[0])
+    return texts, keys | {text for text in texts if re.fullmatch(rf"{PART}[a-z-]+", text)}
+
+
+def test_both_tables_have_the_same_keys_in_one_order_with_the_same_fields():
+    assert list(EN) == list(ZH)
+    assert {key: fields(EN[key]) for key in EN} == {key: fields(ZH[key]) for key in EN}
+
+
+def test_each_key_of_the_code_is_in_the_tables_and_each_of_the_tables_in_the_code():
+    texts, keys = code()
+    assert keys - EN.keys() == set()
+    assert EN.keys() - texts == set()
+
+
+@pytest.mark.parametrize("field", ODD, ids=lambda field: field[:9])
+def test_each_message_is_whole_whatever_its_fields_are(field):
+    whole = say("file-unreadable")
+    for key in [key for key in EN if not key.startswith(PART)]:
+        own = dict.fromkeys(fields(EN[key]), field)
+        message = say(key, **own | ({"message": whole} if "message" in own else {}))
+        for said, end in ((message, "."), (message.chinese, "。")):
+            assert said.endswith(end), (key, said)
+            rest = said.replace(field, "") if field else said
+            assert not fields(rest), (key, said)
+            assert said.count(field) >= len(own.keys() - {"message"}) or not field, (key, said)
+        assert re.search("[\u4e00-\u9fff]", message.chinese), (key, message.chinese)
+
+
+def test_parts_end_in_no_mark():
+    parts = [text for table in (EN, ZH) for key, text in table.items() if key.startswith(PART)]
+    assert [part for part in parts if part.endswith((".", "。"))] == []
+
+
+def test_no_chinese_message_has_a_phrase_in_english():
+    """Names of code and of formats may stand in it, one beside the other only as code."""
+    phrase = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
+    assert {key: said for key, said in ZH.items() if phrase.search(CODE.sub("", said))} == {}
+
+
+def test_messages_within_messages_come_out_in_chinese():
+    kinds = [say("part-heading", mark="##"), say("part-paragraph")]
+    message = say("blocks-differ", place="p.md:3", there=kinds, here=[say("part-nothing")])
+    assert message == (
+        "the page must have the blocks of p.md:3, one for one: heading ##, paragraph there, "
+        "nothing here. Give both the same."
+    )
+    assert message.chinese == "段落要与p.md:3一一对应。那边：标题 ##、段落；这里：无。请改成一样。"
+    shown = say("shown", words="- 甲", message=say("box-empty"))
+    assert isinstance(shown, Message)
+    assert shown.chinese == "读者会看到“- 甲”：提示框里没有正文。正文写在标题下面，缩进四格。"

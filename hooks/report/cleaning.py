@@ -11,10 +11,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from report.ledger import LEDGER, split_edit
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from text.files import Source
+    from text.problem import Message
 
 
 class Cell(NamedTuple):
@@ -55,19 +56,17 @@ class Cleaning:
         for n, rule in enumerate(() if self.problems else self.ledger.data["rules"]):
             self.rule(n, rule)
 
-    def say(self, section: str, n: int, field: str, message: str) -> None:
+    def refuse(self, section: str, n: int, field: str, message: Message) -> None:
         """Add a problem at a field of an entry."""
-        entry = self.ledger.data[section][n]["id"]
-        line = self.ledger.line([section, n, field])
-        self.problems.append(Problem(LEDGER, line, f"{entry}: {message}"))
+        message = say("in-entry", entry=self.ledger.data[section][n]["id"], message=message)
+        self.problems.append(Problem(LEDGER, self.ledger.line([section, n, field]), message))
 
     def find(self, section: str, n: int, entry: dict[str, Any]) -> int | None:
         """Find the one offset on the entry's raw line at which its `was` begins."""
         line, was = entry["line"], entry["was"]
         if line > len(self.starts):
-            self.say(
-                section, n, "line", f"line {line} must exist; the text has {len(self.starts)}."
-            )
+            message = say("raw-line-missing", line=line, count=len(self.starts))
+            self.refuse(section, n, "line", message)
             return None
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.raw) + 1
@@ -76,13 +75,8 @@ class Cleaning:
         if len(found) == 1:
             return found[0]
         here = self.raw[start:end].strip()[:40]
-        self.say(
-            section,
-            n,
-            "was",
-            f"“was” must match exactly once on raw line {line}, but matches {len(found)} times; "
-            f"the line begins “{here}”. Mend “line” or “was”.",
-        )
+        message = say("was-not-once", line=line, count=len(found), words=here)
+        self.refuse(section, n, "was", message)
         return None
 
     def edit(self) -> None:
@@ -94,13 +88,13 @@ class Cleaning:
                 continue
             before, was, now, _ = split_edit(entry["was"], entry["now"])
             if not was and not now:
-                self.say("edits", n, "now", "“was” and “now” must differ. Remove the entry.")
+                self.refuse("edits", n, "now", say("edit-idle"))
             start = offset + len(before)
             spans.append((start, start + len(was), now, n, entry["id"]))
         spans.sort()
         for (_, end, _, _, first), (start, _, _, n, second) in zip(spans, spans[1:], strict=False):
             if start < end:
-                self.say("edits", n, "was", f"{first} and {second} must not overlap. Merge them.")
+                self.refuse("edits", n, "was", say("edits-overlap", one=first, other=second))
         for start, end, now, _, entry_id in reversed(spans):
             self.take(entry_id, start, end, now)
 
@@ -122,10 +116,10 @@ class Cleaning:
         """Move lines to where they belong."""
         first, last, target = entry["line"], entry["through"], entry["before"]
         if not first <= last < len(self.starts) or target > len(self.starts):
-            self.say("moves", n, "through", "the lines must exist, in order. Mend them.")
+            self.refuse("moves", n, "through", say("move-lines"))
             return
         if first <= target <= last + 1:
-            self.say("moves", n, "before", "lines must move elsewhere. Mend “before”.")
+            self.refuse("moves", n, "before", say("move-idle"))
             return
         if self.find("moves", n, entry) is None:
             return
@@ -143,8 +137,7 @@ class Cleaning:
         matches = list(re.finditer(entry["match"], text, re.MULTILINE))
         self.places[entry["id"]] = len(matches)
         if not matches:
-            message = "the rule must apply somewhere. Mend “match”, or remove the rule."
-            self.say("rules", n, "match", message)
+            self.refuse("rules", n, "match", say("rule-idle"))
         if entry.get("block") == "end":
             for m in matches:
                 self.count_taken(entry["id"], m.start(), m.end())
@@ -152,7 +145,7 @@ class Cleaning:
         try:
             now = [m.expand(entry["now"]) for m in matches]
         except (re.error, IndexError) as error:
-            self.say("rules", n, "now", f"“now” must fit “match” ({error}). Mend “now”.")
+            self.refuse("rules", n, "now", say("rule-now", what=error))
             return
         for m, text in reversed(list(zip(matches, now, strict=True))):
             if "block" in entry and m.end() < len(self.cells):

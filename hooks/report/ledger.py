@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from text.files import FOLDER, read_yaml
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
         for n, entry in enumerate(ledger.data[section]):
             if entry["id"] in seen:
                 line = ledger.line([section, n, "id"])
-                yield Problem(LEDGER, line, f"the id {entry['id']} must be unique. Rename one.")
+                yield Problem(LEDGER, line, say("entry-id-twice", name=entry["id"]))
             seen.add(entry["id"])
 
 
@@ -65,12 +65,12 @@ def _kinds(ledger: Source) -> Iterator[Problem]:
     for n, entry in enumerate(ledger.data["edits"]):
         fits, what = _KINDS[entry["kind"]]
         if not fits(entry["was"], entry["now"]):
-            message = f"{entry['id']}: {entry['kind']} must mean that {what}. Mend “kind”."
+            message = say("kind-wrong", entry=entry["id"], kind=entry["kind"], what=say(what))
             yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
         elif entry["kind"] not in FROM_NEWSPAPER:
             for field in entry.keys() & {"evidence", "changed"}:
-                message = f"{field} must stand with misread or supplied alone. Remove it."
-                yield Problem(LEDGER, ledger.line(["edits", n, field]), f"{entry['id']}: {message}")
+                message = say("evidence-idle", entry=entry["id"], field=field)
+                yield Problem(LEDGER, ledger.line(["edits", n, field]), message)
 
 
 def _words(text: str) -> str:
@@ -87,23 +87,23 @@ def _misread(was: str, now: str) -> bool:
 
 
 _KINDS = {
-    "duplicate": (lambda was, now: not now and len(was) > 8, "a passage goes whole"),
+    "duplicate": (lambda was, now: not now and len(was) > 8, "part-goes-whole"),
     "joined": (
         lambda was, now: "\n" in was and was.replace("\n", "") == now,
-        "only line breaks go",
+        "part-breaks-go",
     ),
     "stray": (
         lambda was, now: "\n" not in was and now and 0 < len(was) - len(now) < 4,
-        "one to three characters go from a line",
+        "part-few-go",
     ),
     "punctuation": (
         lambda was, now: _letters(was) == _letters(now),
-        "only marks change",
+        "part-marks-change",
     ),
-    "layout": (lambda was, now: _words(was) == _words(now), "no word changes"),
-    "misread": (_misread, "other characters stand for as many (or one more or less)"),
+    "layout": (lambda was, now: _words(was) == _words(now), "part-no-word-changes"),
+    "misread": (_misread, "part-as-many"),
     "supplied": (
         lambda was, now: now.startswith(was) and _letters(now) != _letters(was),
-        "“now” begins with “was” and goes on with words",
+        "part-goes-on",
     ),
 }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from report.cleaning import Cell, Cleaning
 from report.ledger import LEDGER, entry_places
 from text.files import FOLDER, read_text
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,13 +109,9 @@ def _wrong_bytes(path: str, raw: str, ledger: Source) -> Iterator[Problem]:
     wanted = ledger.data["source"]["sha256"]
     if sha256(raw) != wanted:
         line = ledger.line(["source", "sha256"])
-        yield Problem(
-            path,
-            1,
-            f"the text as received must have the SHA-256 {wanted[:12]}… of {LEDGER}:{line}, "
-            f"but has {sha256(raw)[:12]}…. It is never edited: restore it with "
-            f"`git checkout -- {path}` and put repairs into the ledger.",
-        )
+        there, found = f"{LEDGER}:{line}", sha256(raw)[:12]
+        message = say("raw-changed", wanted=wanted[:12], place=there, found=found, path=path)
+        yield Problem(path, 1, message)
 
 
 def _blocks(run: Cleaning) -> Iterator[ReportBlock]:

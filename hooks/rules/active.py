@@ -12,14 +12,15 @@ from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rules.rendered import A_COMMENT, Reader, as_rendered
+from rules.rendered import Reader, as_rendered
 from text.markdown import PLACEHOLDER
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from text.pages import SourcePage
+    from text.problem import Message
 
 # What the site sets on its own elements, and no page may: by it they are told from typed ones.
 OWN = ("data-region", "data-search-exclude")
@@ -47,6 +48,9 @@ ELEMENTS = {
 }
 SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
 NAME = re.compile(r"[a-z][a-z0-9-]*")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+# What Markdown makes of the words of a heading in Chinese.
+MADE_ID = re.compile(r"_?\d[\w-]*", re.ASCII)
 # Ids of the site's own parts, and names that a script finds in `window` or `document`.
 RESERVED = re.compile(r"raw-.*|_.*|main|content|forms|images|links|body|head")
 # What a browser takes for a comment; it may end it before Python's reader does.
@@ -66,20 +70,24 @@ def only_markers(page: SourcePage, html: str, shown: Collection[str]) -> Iterato
     """No comment is published: markers are taken away, and each names what there is."""
     for marker in PLACEHOLDER.finditer(html):
         if marker["name"] not in shown:
-            message = f"a marker must name {', '.join(sorted(shown))}, not {marker['name']}."
-            yield Problem(page.path, _line_of(page, marker[0]), f"{message} Mend it.")
+            message = say("marker-unknown", known=sorted(shown), name=marker["name"])
+            yield Problem(page.path, _line_of(page, marker[0]), message)
     for comment in COMMENT.finditer(PLACEHOLDER.sub("", html)):
-        yield Problem(page.path, _line_of(page, unescape(comment[0])), A_COMMENT)
+        yield Problem(page.path, _line_of(page, unescape(comment[0])), say("comment"))
 
 
 def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
     """Each element, attribute and address is on the list."""
     told = set()
+    typed = {name for name, _ in page.ids}
     for name in OWN:
         if name in page.text.casefold():
-            message = f"a page must not set `{name}`. Remove it."
+            message = say("attribute-refused", name=name)
             yield Problem(page.path, _line_of(page, name), message)
     for tag, attributes in read.elements:
+        if tag in HEADINGS and MADE_ID.fullmatch(own := attributes.get("id") or ""):
+            # Of a heading without an id rules/parity.py tells, not of the one it was given.
+            attributes = attributes if own in typed else attributes | {"id": "made"}
         for words, message in _faults(tag, attributes):
             problem = Problem(page.path, _line_of(page, words), message)
             if problem not in told:
@@ -87,31 +95,25 @@ def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
                 yield problem
 
 
-def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, Message]]:
     """Give what to look for in the source, and what is wrong."""
     if tag not in ELEMENTS:
-        do = f"Remove it; if it is words, write `&lt;{tag}&gt;`."
-        yield f"<{tag}", f"a page must not hold `<{tag}>`. {do}"
+        yield f"<{tag}", say("element-refused", tag=tag)
         return
     for name, value in attributes.items():
         known = name in EVERYWHERE or name in ELEMENTS[tag] or name.startswith("aria-")
         if not known:
-            do = "Remove it; use a class." if name == "style" else "Remove it."
-            yield name, f"a page must not set `{name}`. {do}"
+            style = name == "style"
+            yield name, say("style-refused") if style else say("attribute-refused", name=name)
         elif name in {"href", "src"} and not _leads_to_page(value or "", SCHEMES[tag]):
-            message = f"an address must be a page, https or mailto, not {value}. Mend it."
-            if tag == "img":
-                message = "a picture must be a file. Save it in docs/assets/images/ and link it."
+            picture = tag == "img"
+            message = say("picture-elsewhere") if picture else say("address-refused", address=value)
             yield value or "", message
         elif name == "id" and not NAME.fullmatch(value or ""):
-            yield (
-                value or "",
-                f"the id {value} must be lower-case letters, digits, hyphens. Mend it.",
-            )
+            yield value or "", say("id-odd", name=value)
         elif name == "class" and not attributes.keys() & set(OWN):
             for own in set((value or "").split()) - {*CLASSES, *MADE}:
-                message = f"a page must not set the class {own}. Use {', '.join(CLASSES)}, or none."
-                yield own, message
+                yield own, say("class-refused", name=own, known=CLASSES)
 
 
 def own_ids(page: SourcePage, given: set[str]) -> Iterator[Problem]:
@@ -121,8 +123,7 @@ def own_ids(page: SourcePage, given: set[str]) -> Iterator[Problem]:
     """
     for name, line in page.ids:
         if RESERVED.fullmatch(name) or name in given:
-            message = f"the id {name} must not be used: the site has it. Choose another."
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("id-taken", name=name))
 
 
 def _leads_to_page(address: str, schemes: set[str]) -> bool:

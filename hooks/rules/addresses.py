@@ -12,7 +12,7 @@ from addresses import current_ids, page_path
 from rules.configuration import CONFIG
 from rules.proof import same_report
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +26,7 @@ def kept_pages(project: Project, base: Project) -> Iterator[Problem]:
     redirects = project.redirects
     gone = _paths(base) - _paths(project) - (redirects.data or {}).keys()
     for path in sorted(gone) if not redirects.problems else ():
-        message = (
-            f"the page {path}, which is published, must stay or lead elsewhere. Restore it, or "
-            f"write under extra.redirects what is in its place: `{path}: the/new/page/`."
-        )
-        yield Problem(CONFIG, redirects.top, message)
+        yield Problem(CONFIG, redirects.top, say("page-gone", path=path))
 
 
 def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
@@ -41,11 +37,8 @@ def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
         for name in sorted(pages.keys() & base.pages.get(language, {}).keys()):
             before, page = base.pages[language][name], pages[name]
             for id_ in sorted(current_ids(base, before) - current_ids(project, page)):
-                message = (
-                    f"the id {id_}, which is published, must stay. Restore it, or put "
-                    f'`<span id="{id_}"></span>` before the words in its place.'
-                )
-                yield Problem(page.path, _line_now(before, page, id_), message)
+                line = _line_now(before, page, id_)
+                yield Problem(page.path, line, say("id-gone", name=id_))
 
 
 def _ids_are_known(project: Project) -> bool:
@@ -71,15 +64,13 @@ def sound_redirects(project: Project) -> Iterator[Problem]:
     for old, new in redirects.items():
         end = _end(redirects, old)
         if old in pages:
-            message = (
-                f"the page {old} must not be redirected while it is there. Remove one of the two."
-            )
+            message = say("redirect-of-page", path=old)
         elif end in redirects:
-            message = f"the redirect of {old} must not lead in a circle. Name a page."
+            message = say("redirect-circle", path=old)
         elif end != new:
-            message = f"the redirect of {old} must lead to {end} at once, not by {new}. Name it."
+            message = say("redirect-by-way", path=old, end=end, way=new)
         elif end not in pages:
-            message = f"the redirect of {old} must lead to a page, but {end} is none. Name a page."
+            message = say("redirect-astray", path=old, end=end)
         else:
             continue
         yield Problem(CONFIG, project.redirects.line([old]), message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING
 
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,5 +36,4 @@ def light(page: SourcePage, html: str) -> Iterator[Problem]:
     """The built page keeps the budget of the first paint."""
     most, size = FIRST_PAINT_LONG if page.name in LONG else FIRST_PAINT, packed(html)
     if size > most:
-        message = f"the page must be at most {most} bytes compressed, not {size}. Split or cut it."
-        yield Problem(page.path, 1, message)
+        yield Problem(page.path, 1, say("page-heavy", most=most, size=size))

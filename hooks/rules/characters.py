@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 from typing import TYPE_CHECKING
 
 from language.scripts import HAN
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from text.pages import SourcePage
+    from text.problem import Message
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 LINE_ENDS = "\v\f\x1c-\x1e\x85\u2028\u2029"
@@ -32,15 +34,26 @@ LOOK_ALIKE = (
     "\U0002f800-\U0002fa1f"
 )
 UNKNOWN = "\ufffd\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff"
-ADVICE = [
-    (re.compile(f"[{SPACES}]"), "Type an ordinary space."),
-    (re.compile(f"[{LINE_ENDS}]"), "Begin a new line."),
-    (re.compile(f"[{UNSEEN}{CONTROL}]"), "Remove it; nobody sees it."),
-    (re.compile(f"[{UNKNOWN}]"), "Type the character that was meant."),
-    (re.compile("\t"), "Type spaces."),
-    (re.compile("^\u3000+|\u3000(?=[A-Za-z#*>|-])"), "Remove it; a paragraph needs no indent."),
+FAULTS = [
+    (re.compile(f"[{SPACES}]"), "space-odd"),
+    (re.compile(f"[{LINE_ENDS}]"), "line-end-odd"),
+    (re.compile(f"[{UNSEEN}{CONTROL}]"), "character-unseen"),
+    (re.compile(f"[{UNKNOWN}]"), "character-unknown"),
+    (re.compile("\t"), "tab"),
+    (re.compile("^\u3000+|\u3000(?=[A-Za-z#*>|-])"), "indent"),
 ]
-LOOKS = re.compile(f"[{LOOK_ALIKE}]")
+# Those that editors meet have a name in both languages.
+NAMES = {
+    "\t": "part-tab",
+    "\u00a0": "part-no-break-space",
+    "\u00ad": "part-soft-hyphen",
+    "\u200b": "part-no-width",
+    "\u3000": "part-wide-space",
+    "\ufeff": "part-byte-order",
+    "\ufffd": "part-replacement",
+}
+CODED = re.compile(r"&(?:[a-zA-Z]+\d*|#\d+|#[xX][\da-fA-F]+);")
+LOOKS = re.compile(f"[{LOOK_ALIKE}]+")
 # The characters that UTF-8 read as Western European (cp1252) or as GBK turns into.
 WESTERN = re.compile("[\u00a0-\u00ff\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2,}")
 CHINESE = re.compile(f"[{HAN}]{{2,}}")
@@ -51,37 +64,42 @@ MEANT = {"\u2e85": "亻", "\u2ea0": "民", "\u2ec5": "见", "\u2ee2": "马"}
 
 def sound_characters(page: SourcePage) -> Iterator[Problem]:
     """Each character of a page is one that a reader sees and can type."""
-    for number, line in enumerate(page.text.split("\n"), start=1):
-        if line.isascii() and line.isprintable():
-            continue
-        for message in (*_single(line), *_misread(line)):
+    lines = zip(page.text.split("\n"), page.bare.split("\n"), strict=True)
+    for number, (line, bare) in enumerate(lines, start=1):
+        odd = () if line.isascii() and line.isprintable() else (*_single(line), *_misread(line))
+        for message in (*odd, *_coded(bare)):
             yield Problem(page.path, number, message)
 
 
-def _single(line: str) -> Iterator[str]:
+def _single(line: str) -> Iterator[Message]:
     told = set()
-    for pattern, advice in ADVICE:
+    for pattern, key in FAULTS:
         for found in pattern.finditer(line):
             if found[0] not in told:
                 told.add(found[0])
-                yield f"{_name(found)} must not stand here. {advice}"
+                yield say(key, column=found.start() + 1, character=_character(found[0][0]))
     for found in LOOKS.finditer(line):
-        if found[0] not in told:
-            told.add(found[0])
-            meant = MEANT.get(found[0], unicodedata.normalize("NFKC", found[0]))
-            yield f"{_name(found)} must not stand for {meant}. Type {meant}."
+        meant = "".join(MEANT.get(c, unicodedata.normalize("NFKC", c)) for c in found[0])
+        yield say("look-alike", column=found.start() + 1, found=found[0], meant=meant)
 
 
-def _misread(line: str) -> Iterator[str]:
+def _coded(line: str) -> Iterator[Message]:
+    """Find characters of the same kinds that are written as `&nbsp;` or `&#8203;`."""
+    for found in CODED.finditer(line):
+        for pattern, key in FAULTS:
+            if pattern.fullmatch(unescape(found[0])):
+                yield say(key, column=found.start() + 1, character=f"`{found[0]}`")
+
+
+def _misread(line: str) -> Iterator[Message]:
     """Find text that was saved in one encoding and read in another."""
     for found in GARBAGE.finditer(line):
-        yield f"“{found[0]}” must be what was meant: the text was mis-decoded. Type it again."
+        yield say("garbled", found=found[0])
     for pattern, encoding in ((WESTERN, "cp1252"), (CHINESE, "gb18030")):
         for found in pattern.finditer(line):
             meant = _decoded(found[0], encoding)
             if meant and (pattern is WESTERN or CHINESE.fullmatch(meant)):
-                message = f"“{found[0]}” must be what was meant, “{meant}”: the text was"
-                yield f"{message} mis-decoded. Type it again."
+                yield say("garbled-words", found=found[0], meant=meant)
 
 
 def _decoded(words: str, encoding: str) -> str:
@@ -92,7 +110,7 @@ def _decoded(words: str, encoding: str) -> str:
     return meant if meant != words else ""
 
 
-def _name(found: re.Match[str]) -> str:
-    character = found[0][0]
-    name = unicodedata.name(character, "no character")
-    return f"column {found.start() + 1}: U+{ord(character):04X} ({name})"
+def _character(found: str) -> Message:
+    known = say(NAMES.get(found, "part-unnamed"))
+    name = known if found in NAMES else unicodedata.name(found, known)
+    return say("part-character", code=f"{ord(found):04X}", name=name)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from text.files import parse_yaml, read_text
-from text.problem import Problem
+from text.files import parse_yaml, read_text, yaml_problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,10 +30,11 @@ SECRET = re.compile(r"\bsecrets\s*[.\[:]|\binherit\b")
 
 
 def sound_configuration(text: str) -> Iterator[Problem]:
-    """mkdocs.yml has no tag of YAML but `!ENV`, and that of the names that operators set."""
+    """mkdocs.yml is YAML, with no tag but `!ENV`, and that of the names that operators set."""
     try:
         tokens = list(yaml.scan(text))
-    except yaml.YAMLError:  # MkDocs says where
+    except yaml.YAMLError as error:
+        yield yaml_problem(CONFIG, text, error)
         return
     for place, token in enumerate(tokens):
         if not isinstance(token, yaml.TagToken):
@@ -42,12 +43,12 @@ def sound_configuration(text: str) -> Iterator[Problem]:
         handle, suffix = token.value
         if (handle, suffix) != ("!", "ENV"):
             tag = f"{handle or ''}{suffix}"
-            yield Problem(CONFIG, line, f"the tag {tag} must not stand here. Remove it.")
+            yield Problem(CONFIG, line, say("tag-refused", tag=tag))
             continue
         names = [t.value for t in tokens[place + 1 : place + 3] if isinstance(t, yaml.ScalarToken)]
         if not names or names[0] not in ENVIRONMENT:
-            known = " or ".join(sorted(ENVIRONMENT))
-            message = f"!ENV must name {known}, not {' '.join(names) or 'nothing'}. Mend it."
+            found = " ".join(names) or say("part-nothing")
+            message = say("env-refused", known=sorted(ENVIRONMENT), found=found)
             yield Problem(CONFIG, line, message)
 
 
@@ -67,17 +68,15 @@ def _workflow(source: Source, text: str) -> Iterator[Problem]:
     triggers = source.data.get(True, source.data.get("on"))
     names = {triggers} if isinstance(triggers, str) else set(triggers or ())
     for name in sorted(names & REFUSED_TRIGGERS):
-        message = f"a workflow must not start on {name}: it runs with rights. Use pull_request."
-        yield Problem(source.path, source.line(["on", name]), message)
+        line = source.line(["on", name])
+        yield Problem(source.path, line, say("trigger-refused", name=name))
     if "pull_request" not in names:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if SECRET.search(line.partition("#")[0]):
-            message = "a workflow on pull_request must not use a secret. Remove it."
-            yield Problem(source.path, number, message)
+            yield Problem(source.path, number, say("workflow-secret"))
     if "permissions" not in source.data:
-        message = "a workflow on pull_request must set permissions. Add `permissions: {}`."
-        yield Problem(source.path, 1, message)
+        yield Problem(source.path, 1, say("workflow-permissions"))
     jobs = source.data.get("jobs") or {}
     for where in ([], *(["jobs", name] for name in jobs)):
         holder = source.data if not where else jobs[where[1]]
@@ -86,5 +85,5 @@ def _workflow(source: Source, text: str) -> Iterator[Problem]:
         for right, value in rights:
             if value in {"write", "write-all"}:
                 place = [*where, "permissions", *([right] if right else [])]
-                message = f"a workflow on pull_request must not write ({right or 'all'}). Use read."
+                message = say("workflow-writes", right=right or say("part-all"))
                 yield Problem(source.path, source.line(place), message)

@@ -11,12 +11,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from text.markdown import IMAGE, TAG
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from text.pages import SourcePage
+    from text.problem import Message
 
 DECORATION = re.compile(r"""\brole=["']?presentation\b""")
 RASTER = re.compile(r"\.(?:png|jpe?g|webp|gif|avif|bmp|tiff?)(?=[?#]|$)", re.IGNORECASE)
@@ -30,13 +31,8 @@ SAYS_NOTHING = {
 }
 PICTURE_TEXT = re.compile(r"\{:? *\.(?:caption|picture-text)\b[^}]*\}\s*$")
 # What Markdown makes, and nobody types.
-REFUSED = {
-    **dict.fromkeys(("img", "picture"), "Write `![what it shows](path)`."),
-    **dict.fromkeys(
-        ("table", "thead", "tbody", "tr", "th", "td"),
-        "Write the table with `|`, each cell by itself.",
-    ),
-}
+PICTURES = {"img", "picture"}
+TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 
 
 def sound_elements(page: SourcePage) -> Iterator[Problem]:
@@ -47,41 +43,29 @@ def sound_elements(page: SourcePage) -> Iterator[Problem]:
             yield Problem(page.path, text.count("\n", 0, place) + 1, message)
 
 
-def images(text: str) -> Iterator[tuple[int, str]]:
+def images(text: str) -> Iterator[tuple[int, Message]]:
     """Each image says what it shows; a picture that may hold words has them below it."""
     for image in IMAGE.finditer(text):
         alt, source = image["alt"].strip(), image["src"] or ""
         ornament = bool(DECORATION.search(image["attributes"] or ""))
         if ornament and alt:
-            message = "an ornament must have no words. Empty `![]`, or remove role=presentation."
-            yield image.start(), message
+            yield image.start(), say("ornament-words")
         elif not alt and not ornament:
-            yield (
-                image.start(),
-                (
-                    "an image must say what it shows. Write so in `![…]`, or add "
-                    "`{role=presentation}` to a mere ornament."
-                ),
-            )
+            yield image.start(), say("picture-unsaid")
         elif alt and _says_nothing(alt, source):
-            yield image.start(), f"“{alt}” must say what the image shows. Describe it in words."
+            yield image.start(), say("picture-words-idle", words=alt)
         if RASTER.search(source) and not ornament and not _has_words(text[image.end() :]):
-            yield (
-                image.start(),
-                (
-                    "a picture must come with its text. Add a paragraph right below it: what a "
-                    "photo shows, ending in `{: .caption }`; all words of a chart, poster or "
-                    "screenshot, ending in `{: .picture-text }`."
-                ),
-            )
+            yield image.start(), say("picture-alone")
 
 
-def refused_tags(text: str) -> Iterator[tuple[int, str]]:
+def refused_tags(text: str) -> Iterator[tuple[int, Message]]:
     """No HTML where Markdown has the better form."""
     for tag in TAG.finditer(text):
         name = tag["name"].lower()
-        if name in REFUSED:
-            yield tag.start(), f"a page must not hold `<{name}>`. {REFUSED[name]}"
+        if name in PICTURES:
+            yield tag.start(), say("picture-as-html", tag=name)
+        elif name in TABLES:
+            yield tag.start(), say("table-as-html", tag=name)
 
 
 def _says_nothing(alt: str, source: str) -> bool:

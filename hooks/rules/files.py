@@ -14,10 +14,12 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from text.problem import Message
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 # What each folder below docs may hold; a folder of two letters is a language.
@@ -52,70 +54,71 @@ def shadowing(paths: Iterable[str], theme: list[Path]) -> Iterator[Problem]:
     """No file below docs (`paths`) takes the place of one of the theme, in its folders."""
     for path in paths:
         if any((folder / path).is_file() for folder in theme):
-            message = "a file must not take the place of one of the theme. Rename it."
-            yield Problem(f"docs/{path}", 1, message)
+            yield Problem(f"docs/{path}", 1, say("file-shadows"))
 
 
-def _faults(file: Path, path: PurePosixPath) -> Iterator[str]:
+def _faults(file: Path, path: PurePosixPath) -> Iterator[Message]:
     if file.is_symlink():
-        yield "a link must not stand for a file. Put the file itself here."
+        yield say("file-is-link")
         return
     top = path.parts[0] if len(path.parts) > 1 else ""
     kinds = KINDS.get("a language" if re.fullmatch("[a-z]{2}", top) else top)
     if kinds is None:
-        yield "docs must hold only assets, source and a folder for each language. Remove the file."
+        yield say("file-astray")
     elif str(path) in MADE:
-        yield "a file that the build makes must not be kept. Remove it."
+        yield say("file-made")
+    elif path.suffix not in kinds and path.suffix.lower() in kinds:
+        yield say("ending-capital", name=path.stem.lower() + path.suffix.lower())
     elif path.suffix not in kinds:
-        yield f"docs/{top} must hold only {', '.join(sorted(kinds))}. Remove or convert it."
+        yield say("file-kind", folder=top, kinds=sorted(kinds))
     elif not all(NAME.fullmatch(part) for part in path.parts):
-        yield "a name must be of lower-case letters a to z, digits and hyphens. Rename the file."
+        yield say("name-odd")
     elif path.suffix in PICTURES:
         yield from _picture(file, path)
     elif path.suffix == ".svg":
         yield from _drawing(file)
 
 
-def _picture(file: Path, path: PurePosixPath) -> Iterator[str]:
+def _picture(file: Path, path: PurePosixPath) -> Iterator[Message]:
     """Open a picture with a bound, and look for what a camera wrote into it."""
     if file.stat().st_size > MOST_BYTES:
-        yield f"a picture must have at most {MOST_BYTES // 1000} kB. Make it smaller."
+        yield say("picture-too-big", most=MOST_BYTES // 1000)
         return
     try:
         with warnings.catch_warnings(), Image.open(file) as image:
             warnings.simplefilter("error")
             fits = image.format == PICTURES[path.suffix]
             if image.width * image.height > MOST_PIXELS:
-                yield f"a picture must have at most {MOST_PIXELS:,} pixels. Make it smaller."
+                yield say("picture-too-vast", most=f"{MOST_PIXELS:,}")
                 return
             hidden = set(image.info) & {"exif", "comment", "xmp", "Raw profile type exif"}
             image.load()
-    except Exception as error:  # noqa: BLE001 (a picture may break a decoder in any way)
-        yield f"a picture must be whole ({type(error).__name__}). Save it again."
+    except Exception:  # noqa: BLE001 (a picture may break a decoder in any way)
+        yield say("picture-broken")
         return
     if not fits:
-        yield f"a picture must be {PICTURES[path.suffix]}, as its name says. Save it again."
+        yield say("picture-mislabelled", format=PICTURES[path.suffix])
     if hidden:
-        yield "a picture must carry no data of camera or place. Save it without metadata."
+        yield say("picture-tells")
 
 
-def _drawing(file: Path) -> Iterator[str]:
+def _drawing(file: Path) -> Iterator[Message]:
     text = file.read_text(encoding="utf-8", errors="replace")
     if re.search("<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
-        yield "a drawing must not declare entities. Remove the declaration."
+        yield say("drawing-entities")
         return
     try:
         elements = list(ElementTree.fromstring(text).iter())
     except ElementTree.ParseError as error:
-        yield f"a drawing must be sound XML ({error}). Save it again."
+        yield say("drawing-broken", line=error.position[0])
         return
     for element in elements:
         name = str(element.tag).rpartition("}")[2]
         active = [key for key, value in element.items() if _is_active(key, value)]
         if name not in SVG_ELEMENTS:
-            yield f"a drawing must not hold <{name}>. Remove it."
+            yield say("drawing-element", tag=name)
         for key in active:
-            yield f"a drawing must not set {key.rpartition('}')[2]}. Remove it."
+            yield say("drawing-attribute", name=key.rpartition("}")[2])
 
 
 def _is_active(key: str, value: str) -> bool:

@@ -18,7 +18,7 @@ from rules.parity import Pair
 from text.blocks import Block
 from text.markdown import PLACEHOLDER, QUOTE
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from report.origins import Origin
     from text.files import Source
     from text.pages import SourcePage
+    from text.problem import Message
 
 UNITS = {"percent": "percent", "yuan": "yuan", "projects": "number"}
 # A date says when, a name says who: neither is measured.
@@ -62,14 +63,14 @@ def sound_entries(source: Source) -> Iterator[Problem]:
     months, period = source.data["months"], source.data["period"][ORIGINAL]
     first, last = months.split("/")
     if first > last or any(month[:4] not in period for month in (first, last)):
-        message = f"the months {months} must be those of the period “{period}”. Mend them."
+        message = say("months-off", months=months, period=period)
         yield Problem(FIGURES, source.line(["months"]), message)
     seen: dict[str, int] = {}
     for number, entry in enumerate(source.data["figures"]):
         line = source.line(["figures", number])
         if entry["id"] in seen:
-            message = f"the id {entry['id']} must be unique, but line {seen[entry['id']]} has it."
-            yield Problem(FIGURES, line, f"{message} Rename one.")
+            message = say("figure-id-twice", name=entry["id"], line=seen[entry["id"]])
+            yield Problem(FIGURES, line, message)
         seen.setdefault(entry["id"], line)
 
 
@@ -78,7 +79,7 @@ def complete_figures(source: Source, places: dict[str, Place], language: str) ->
     claimed: dict[str, set[Number]] = defaultdict(set)
     period = source.data["period"][language]
     if not any(period in place.text for place in places.values()):
-        message = f"the period “{period}” must be in the report's words. Copy it from there."
+        message = say("period-foreign", period=period)
         yield Problem(FIGURES, source.line(["period", language]), message)
     for section in ("figures", "left_out"):
         for number, entry in enumerate(source.data[section]):
@@ -87,47 +88,43 @@ def complete_figures(source: Source, places: dict[str, Place], language: str) ->
             claimed[entry["passage"]] |= set(found)
             if fault:
                 where = [section, number, *([key] if key in entry else [language, key])]
-                yield Problem(FIGURES, source.line(where), f"{name}: {fault}")
+                message = say("in-entry", entry=name, message=fault)
+                yield Problem(FIGURES, source.line(where), message)
     for address, place in places.items():
         for figure in placed_numbers(place.text, language):
             if figure.unit not in NOT_MEASURED and figure not in claimed[address]:
                 words = place.text[max(figure.start - 14, 0) : figure.end + 4]
-                message = (
-                    f"the figure in “{words}” must be in {FIGURES}. Add it to figures, or to "
-                    "left_out with the reason."
-                )
+                message = say("figure-forgotten", words=words, file=FIGURES)
                 yield Problem(place.path, place.line, message)
 
 
 def _claimed(
     entry: dict[str, Any], places: dict[str, Place], language: str
-) -> tuple[list[Number], str, str]:
+) -> tuple[list[Number], str, Message | None]:
     """Give the figures of the passage that an entry stands for, or the faulty key and its fault."""
     place, words = places.get(entry["passage"]), entry[language]
     if not place:
-        return [], "passage", f"passage must be one of {', '.join(places)}. Mend it."
+        return [], "passage", say("passage-unknown", known=list(places))
     quote, figure = words["quote"], words.get("figure", words["quote"])
     there = f"{place.path}:{place.line}"
     if place.text.count(quote) != 1:
-        fault = f"“{quote}” must stand once in {there}, not {place.text.count(quote)} times. "
-        return [], "quote", f"{fault}Copy the words from there."
+        count = place.text.count(quote)
+        return [], "quote", say("quote-not-once", quote=quote, place=there, count=count)
     if quote.count(figure) != 1:
-        return [], "figure", f"“{figure}” must stand once in the quote. Copy it from there."
+        return [], "figure", say("figure-not-once", figure=figure)
     start = place.text.index(quote) + quote.index(figure)
     end = start + len(figure)
     found = [f for f in placed_numbers(place.text, language) if start <= f.start and f.end <= end]
     if "value" not in entry:
-        return found, "quote", "" if found else "the quote must have a figure. Remove the entry."
+        return found, "quote", None if found else say("quote-without-figure")
     for label in QUOTE.findall(words["what"]):
         if label.casefold() not in place.text.casefold():
-            fault = f"“{label}” must stand in {there}. Copy it from there, or take the <q> away."
-            return found, "what", fault
+            return found, "what", say("label-foreign", label=label, place=there)
     wanted = [(UNITS[entry["unit"]], Decimal(str(entry["value"])))]
     if [(f.unit, f.value) for f in found] != wanted:
-        read = ", ".join(f"{f.value.normalize():f} ({f.unit})" for f in found) or "no figure"
-        fault = f"the value must be as in “{figure}”, which says {read}. Mend the one or the other."
-        return found, "value", fault
-    return found, "", ""
+        read = [f"{f.value.normalize():f} ({f.unit})" for f in found] or say("part-no-figure")
+        return found, "value", say("value-off", figure=figure, found=read)
+    return found, "", None
 
 
 def shared_doubts(source: Source, ledger: Source) -> Iterator[Problem]:
@@ -144,13 +141,10 @@ def shared_doubts(source: Source, ledger: Source) -> Iterator[Problem]:
         wanted = next((name for name, was in doubted.items() if quote in was), "")
         if entry.get("doubt", "") != wanted:
             line = source.line(["figures", number, *(["doubt"] if "doubt" in entry else [])])
-            must, do = (
-                f"an entry of {LEDGER} whose words hold the quote",
-                "Mend it, or take it away.",
-            )
+            fault = say("doubt-unknown", file=LEDGER)
             if wanted:
-                must, do = f"{wanted}, whose words in {LEDGER} hold the quote", "Mend it."
-            yield Problem(FIGURES, line, f"{entry['id']}: doubt must be {must}. {do}")
+                fault = say("doubt-other", doubt=wanted, file=LEDGER)
+            yield Problem(FIGURES, line, say("in-entry", entry=entry["id"], message=fault))
 
 
 def shown_kinds(source: Source, pages: dict[str, SourcePage]) -> Iterator[Problem]:
@@ -167,13 +161,12 @@ def shown_kinds(source: Source, pages: dict[str, SourcePage]) -> Iterator[Proble
                 chosen = marker["chosen"].split()
                 shown |= set(chosen or KINDS)
                 for kind in sorted(set(chosen) - set(kinds)):
-                    message = f"{FIGURES} must have figures of the kind {kind}. Mend the marker."
+                    message = say("kind-without-figures", file=FIGURES, kind=kind)
                     yield Problem(page.path, line, message)
     for number, kind in enumerate(kinds):
         if kind not in shown and kind not in kinds[:number]:
-            message = f"the kind {kind} must be shown on a page of docs/{language}. "
             line = source.line(["figures", number, "kind"])
-            yield Problem(FIGURES, line, f"{message}Add `<!-- render: figures {kind} -->` to one.")
+            yield Problem(FIGURES, line, say("kind-unshown", kind=kind, language=language))
 
 
 def label_pairs(source: Source, language: str) -> Iterator[Pair]:

@@ -15,7 +15,7 @@ from rules.wording import QUOTED
 from text.lines import number_lines
 from text.markdown import BOX
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,13 +52,10 @@ def marked_languages(page: SourcePage) -> Iterator[Problem]:
         words = NOT_WORDS.sub(" ", line.text)
         chinese = page.language != ORIGINAL
         for found in _chinese(words) if chinese else PHRASE.findall(words):
-            code, name = ("zh-CN", "Chinese") if chinese else ("en", "English")
+            code, language = ("zh-CN", "part-chinese") if chinese else ("en", "part-english")
             value = code if BOX.match(line.text) else f'"{code}"'
-            yield Problem(
-                page.path,
-                line.number,
-                f"“{found}” must be marked as {name}. Write `<span lang={value}>{found}</span>`.",
-            )
+            message = say("language-unmarked", words=found, language=say(language), code=value)
+            yield Problem(page.path, line.number, message)
 
 
 def explained_abbreviations(page: SourcePage, terms: list[dict[str, Any]]) -> Iterator[Problem]:
@@ -73,12 +70,8 @@ def explained_abbreviations(page: SourcePage, terms: list[dict[str, Any]]) -> It
             said = rf"\({short}s?\)|\b{short}s? \([A-Za-z]|<abbr title=[^>]*>{short}"
             if short not in known and not re.search(said, page.bare):
                 known.add(short)
-                yield Problem(
-                    page.path,
-                    line.number,
-                    f"{short} must be said in full once on the page. Write "
-                    f"`its full words ({short})`, or add it with its meaning to the glossary.",
-                )
+                message = say("abbreviation-unexplained", short=short)
+                yield Problem(page.path, line.number, message)
 
 
 def _unmarked(text: str) -> str:

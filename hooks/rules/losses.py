@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from report.ledger import LEDGER
 from text.markdown import PLACEHOLDER
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +35,7 @@ def told_losses(project: Project) -> Iterator[Problem]:
             told.add(region)
             yield from _fault(project, n, project.origins[region].page, boxes[region])
     for region in boxes.keys() - told:
-        message = (
-            f"a `!!! lost` box must have an entry of the kind lost in {LEDGER}, at a line above "
-            "it. Restore the entry; if the words are supplied, remove all that says they are lost: "
-            f"{', '.join(boxes[region])}."
-        )
+        message = say("loss-without-entry", file=LEDGER, places=boxes[region])
         path, _, line = boxes[region][0].rpartition(":")
         yield Problem(path, int(line), message)
 
@@ -49,11 +45,7 @@ def drawn_losses(project: Project) -> Iterator[Problem]:
     lost = {loss["id"].lower() for loss in project.ledger.data["notes"] if loss["kind"] == "lost"}
     for path, line, name, chosen in _drawings(project):
         if chosen not in lost:
-            message = (
-                f"the drawing {name} must name a loss of the ledger, as in `<!-- render: {name} b1 "
-                "-->`. Name it; if the words are supplied, remove the drawing."
-            )
-            yield Problem(path, line, message)
+            yield Problem(path, line, say("drawing-without-loss", name=name))
 
 
 def _fault(project: Project, n: int, page_name: str, boxes: list[str]) -> Iterator[Problem]:
@@ -71,18 +63,13 @@ def _fault(project: Project, n: int, page_name: str, boxes: list[str]) -> Iterat
     line = ledger.line(["notes", n])
     own = loss["id"].lower()
     drawn = [f"{path}:{at}" for path, at, _, chosen in _drawings(project) if chosen == own]
-    still = ", ".join([f"{LEDGER}:{line}", *boxes, *drawn])
+    still = [f"{LEDGER}:{line}", *boxes, *drawn]
     if supplying:
-        message = f"what {supplying[0]} supplies must not be lost. Remove all that says so: {still}"
+        message = say("loss-supplied", entry=loss["id"], other=supplying[0], places=still)
+        yield Problem(LEDGER, line, message)
     elif lacking:
-        message = (
-            f"a loss must have a `!!! lost` box after the words of line {loss['line']}, on "
-            f"{', '.join(lacking)}. Put it back; if the words are supplied, remove all that says "
-            f"they are lost: {still}"
-        )
-    else:
-        return
-    yield Problem(LEDGER, line, f"{loss['id']}: {message}.")
+        where = {"line": loss["line"], "pages": lacking, "places": still}
+        yield Problem(LEDGER, line, say("loss-without-box", entry=loss["id"], **where))
 
 
 def _boxes(project: Project) -> defaultdict[str, list[str]]:

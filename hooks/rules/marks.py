@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from text.markdown import BOX, INCLUDE, TARGET
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from text.pages import SourcePage
+    from text.problem import Message
 
 SHOWN = re.compile(r"^(?:title|description): (.*)$")
 BOX_TITLE = re.compile(r'"(.*)"\s*$')
@@ -45,7 +46,7 @@ def _editors(page: SourcePage) -> Iterator[tuple[int, str]]:
             yield line.number, BOX_TITLE.sub(r"\1", text) if BOX.match(text) else text
 
 
-def _nested(text: str) -> Iterator[str]:
+def _nested(text: str) -> Iterator[Message]:
     """Marks alternate: a quotation inside one takes the other pair."""
     text = APOSTROPHE.sub("", text.replace("<q>", "“").replace("</q>", "”"))
     opened: list[str] = []
@@ -54,23 +55,23 @@ def _nested(text: str) -> Iterator[str]:
             if opened and opened[-1] == mark:
                 other = "‘ ’" if mark == "“" else "“ ”"
                 words = text[place : place + 12]
-                yield f"marks must alternate, but {words} stands inside {mark}. Write {other}."
+                yield say("marks-nested", words=words, mark=mark, other=other)
             opened.append(mark)
         elif mark in "”’" and opened and opened[-1] == {"”": "“", "’": "‘"}[mark]:
             opened.pop()
 
 
-def _straight(text: str) -> Iterator[str]:
+def _straight(text: str) -> Iterator[Message]:
     """Prose has curly marks; those of tags, of attributes and of code are no prose."""
     for found in STRAIGHT.findall(TAG.sub("", TARGET.sub("]", text))):
-        yield f"marks must be curly, but {found} is not. Write ’ or “ ”."
+        yield say("mark-straight", words=found)
 
 
-def _foreign(text: str, language: str) -> Iterator[str]:
+def _foreign(text: str, language: str) -> Iterator[Message]:
     """Chinese parts the links of a row by 、; another language has no Chinese mark."""
     if language == ORIGINAL:
         for words in ROW.findall(text):
-            yield f"links in a row must be parted by 、, but ， stands before {words}. Write 、."
+            yield say("links-in-a-row", words=words)
     else:
         for mark in FULL_WIDTH.findall(CHINESE.sub("", text)):
-            yield f"{mark} must not stand outside Chinese words. Write the mark of this language."
+            yield say("mark-foreign", mark=mark)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from language.numbers import differing_numbers
 from language.scripts import HAN_RUN, in_chinese
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,9 +21,37 @@ if TYPE_CHECKING:
     from language.glossary import Glossary
     from text.blocks import Block
     from text.pages import SourcePage
+    from text.problem import Message
 
 # Where Han may stand in a translation: quoted, in brackets beside the word it explains, as code.
 BOTH_SCRIPTS = re.compile(r"“[^”]*”|\([^)]*\)|`[^`]*`|《[^》]*》")
+# How the kinds of blocks begin (text/blocks.py), and the units of numbers (language/numbers.py).
+KINDS = {
+    "attributes": "part-attributes",
+    "box": "part-box",
+    "front matter": "part-front-matter",
+    "heading": "part-heading",
+    "HTML": "part-html",
+    "include": "part-include",
+    "item": "part-item",
+    "marker": "part-marker",
+    "numbered item": "part-numbered-item",
+    "paragraph": "part-paragraph",
+    "quotation": "part-quotation",
+    "table line": "part-table-line",
+    "table row of": "part-table-row",
+}
+UNITS = {
+    "date": "part-date",
+    "decade": "part-decade",
+    "kilometers": "part-kilometers",
+    "month": "part-month",
+    "name": "part-name",
+    "ordinal": "part-ordinal",
+    "percent": "part-percent",
+    "year": "part-year",
+    "yuan": "part-yuan",
+}
 HEADING_ID = re.compile(r"^heading #+(?: #(.+))?$")
 TARGET = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)")
 
@@ -37,9 +65,13 @@ class Pair(NamedTuple):
     path: str
     report: bool
 
-    def problem(self, must: str, do: str) -> Problem:
-        """Name the translation's line, and the Chinese one beside what must hold."""
-        message = f"{must} ({self.zh_path}:{self.zh.line}). {do}"
+    @property
+    def place(self) -> str:
+        """Name the Chinese line."""
+        return f"{self.zh_path}:{self.zh.line}"
+
+    def problem(self, message: Message) -> Problem:
+        """Name the translation's line."""
         return Problem(self.path, self.other.line, message)
 
 
@@ -49,25 +81,22 @@ def same_pages(
     """Each page has its twin."""
     for name in sorted(zh.keys() - other.keys()):
         there = f"docs/{language}/{name}"
-        yield Problem(f"docs/zh/{name}", 1, f"the page must have a twin. Write {there}.")
+        yield Problem(f"docs/zh/{name}", 1, say("page-without-twin", path=there))
     for name in sorted(other.keys() - zh.keys()):
-        there = f"docs/{language}/{name}"
-        yield Problem(there, 1, f"the page must have a twin. Write docs/zh/{name}.")
+        message = say("page-without-twin", path=f"docs/zh/{name}")
+        yield Problem(f"docs/{language}/{name}", 1, message)
 
 
 def heading_ids(page: SourcePage) -> Iterator[Problem]:
     """Each heading has an id of its own, so that its address outlives a change of its words."""
     for block in page.blocks:
         if block.kind.startswith("heading") and not HEADING_ID.search(block.kind)[1]:
-            message = f"the heading “{block.text}” must have an id. Add `{{#id}}` at its end."
+            message = say("heading-without-id", words=block.text)
             yield Problem(page.path, block.line, message)
     seen: dict[str, int] = {}
     for name, line in page.ids:
         if name in seen:
-            message = (
-                f"the id {name} must stand once, but line {seen[name]} has it too. Rename one."
-            )
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("id-twice", name=name, line=seen[name]))
         seen.setdefault(name, line)
 
 
@@ -80,10 +109,8 @@ def same_blocks(zh: SourcePage, other: SourcePage) -> Iterator[Problem]:
             continue
         line = theirs[min(b1, len(theirs) - 1)].line if theirs else 1
         there = ours[min(a1, len(ours) - 1)].line if ours else 1
-        message = (
-            f"the page must have the blocks of {zh.path}:{there}, one for one: "
-            f"{_list(ours[a1:a2])} there, {_list(theirs[b1:b2])} here. Give both the same."
-        )
+        sides = {"there": _kinds(ours[a1:a2]), "here": _kinds(theirs[b1:b2])}
+        message = say("blocks-differ", place=f"{zh.path}:{there}", **sides)
         yield Problem(other.path, line, message)
 
 
@@ -100,47 +127,44 @@ def same_links(pair: Pair) -> Iterator[Problem]:
     """Links and images lead to the same places, in the same order."""
     ours, theirs = (TARGET.findall(text) for text in (pair.zh.text, pair.other.text))
     if ours != theirs:
-        there, here = (", ".join(target for _, target in side) or "none" for side in (ours, theirs))
-        must = f"links must be the same: {there} there, {here} here"
-        yield pair.problem(must, "Mend the links.")
+        there, here = (_some([target for _, target in side]) for side in (ours, theirs))
+        yield pair.problem(say("links-differ", there=there, here=here, place=pair.place))
 
 
 def same_figures(pair: Pair) -> Iterator[Problem]:
     """Figures keep their values."""
     ours, theirs = differing_numbers(pair.zh.text, pair.other.text, written_out=pair.report)
     if ours or theirs:
-        there, here = (", ".join(side) or "none" for side in (ours, theirs))
-        must = f"figures must be the same: only there {there}, only here {here}"
-        yield pair.problem(must, "Check both sides.")
+        there, here = (_some([_figure(figure) for figure in side]) for side in (ours, theirs))
+        yield pair.problem(say("figures-differ", there=there, here=here, place=pair.place))
 
 
 def same_terms(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
     """Terms are rendered as in the glossary, and fixed renderings go back to their term."""
     for zh, rendering in glossary.missing(pair.zh.text, pair.other.text):
         if pair.report or glossary.is_name(zh):
-            yield pair.problem(f"{zh} must be “{rendering}”", "Use the glossary's form.")
+            yield pair.problem(say("term-missing", zh=zh, wanted=rendering, place=pair.place))
     for zh, rendering in glossary.surplus(pair.zh.text, pair.other.text):
         if pair.report or glossary.is_name(zh):
-            yield pair.problem(f"“{rendering}” must stand for {zh}, which is not there", "Mend it.")
+            yield pair.problem(say("term-surplus", found=rendering, zh=zh, place=pair.place))
     ours, theirs = glossary.names_in_order(pair.zh.text, pair.other.text)
     if pair.report and ours != theirs and sorted(ours) == sorted(theirs):
         there, here = ("、".join(side) for side in (ours, theirs))
-        must = f"names must keep their order: {there} there, {here} here"
-        yield pair.problem(must, "Put them in order.")
+        yield pair.problem(say("names-moved", there=there, here=here, place=pair.place))
 
 
 def banned_terms(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
     """No rendering that the glossary bans."""
     for form, rendering in glossary.banned(pair.other.text):
-        yield pair.problem(f"“{form}” must not be used", f"Write “{rendering}”.")
+        yield pair.problem(say("term-banned", found=form, wanted=rendering, place=pair.place))
 
 
 def same_quotations(pair: Pair) -> Iterator[Problem]:
     """What the report quotes stays quoted."""
     ours, theirs = pair.zh.text.count("“"), pair.other.text.count("“")
     if pair.report and ours != theirs:
-        must = f"quotations must be the same number: {ours} there, {theirs} here"
-        yield pair.problem(must, "Quote what the report quotes, in “ ”.")
+        message = say("quotations-differ", there=ours, here=theirs, place=pair.place)
+        yield pair.problem(message)
 
 
 def no_han(page: SourcePage) -> Iterator[Problem]:
@@ -148,13 +172,11 @@ def no_han(page: SourcePage) -> Iterator[Problem]:
     text = "".join(block.text for block in page.blocks)
     if in_chinese(text):
         han = sum(map(len, HAN_RUN.findall(text)))
-        message = f"the page must be translated, but {han} of {len(text)} characters are Chinese. "
-        yield Problem(page.path, 1, f"{message}Translate it.")
+        yield Problem(page.path, 1, say("page-untranslated", count=han, size=len(text)))
         return
     for block in page.blocks:
         for run in HAN_RUN.findall(BOTH_SCRIPTS.sub("", block.text)):
-            message = f"“{run}” must be translated, or stand in “ ” or ( ). Mend it."
-            yield Problem(page.path, block.line, message)
+            yield Problem(page.path, block.line, say("words-untranslated", words=run))
 
 
 def _match(zh: SourcePage, other: SourcePage) -> SequenceMatcher[str]:
@@ -162,5 +184,21 @@ def _match(zh: SourcePage, other: SourcePage) -> SequenceMatcher[str]:
     return SequenceMatcher(a=ours, b=theirs, autojunk=False)
 
 
-def _list(blocks: list[Block]) -> str:
-    return ", ".join(block.kind for block in blocks) or "nothing"
+def _some(found: list[Any]) -> list[Any]:
+    return found or [say("part-none")]
+
+
+def _kinds(blocks: list[Block]) -> list[Message]:
+    """Say what blocks are; a block's kind begins with a name of KINDS."""
+    return [_kind(block.kind) for block in blocks] or [say("part-nothing")]
+
+
+def _kind(kind: str) -> Message:
+    name = next(name for name in KINDS if kind.startswith(name))
+    return say(KINDS[name], mark=kind.removeprefix(name).strip())
+
+
+def _figure(figure: str) -> Message | str:
+    """Say a number with its unit, which stands before it."""
+    unit, _, value = figure.partition(" ")
+    return say(UNITS[unit], value=value) if unit in UNITS else figure

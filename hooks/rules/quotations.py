@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from text.markdown import QUOTATION, QUOTE
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,6 @@ def quoted_verbatim(page: SourcePage, report: str) -> Iterator[Problem]:
         quotes = [block[1]] if block else QUOTE.findall(content)
         for quote in quotes:
             if quote.casefold().translate(EQUAL) not in low:
-                message = (
-                    f"a quotation must be the report's own words, but “{quote}” is not. "
-                    "Copy the words from the report, or write without quoting."
-                )
-                yield Problem(page.path, line, message)
+                yield Problem(page.path, line, say("quotation-foreign", quote=quote))
         if UNCLOSED.search(content):
-            message = "a quotation must open as `<q>` and close as `</q>` on one line. Mend it."
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("quotation-open"))

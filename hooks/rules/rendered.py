@@ -16,55 +16,45 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 
 from language.scripts import HAN
-from rules.characters import SPACES
 from text.markdown import BOX, FRONT_MATTER
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 from text.regions import find_includes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from text.pages import SourcePage
+    from text.problem import Message
 
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "summary"}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
 LIST, LINE = r"(?:^|\n)[ \u3000]*", "(?:^|\n) *"
 BULLET = "•·●○◆◇■□▪▫◦‣⁃∙※❖➢➤✓✔"
-EMPHASIS = "a word must be marked as `**word**`, with no space inside the marks. Mend the marks."
-A_LINK = "a link must be `[words](page.md)`, in half-width brackets. Mend it."
-A_LIST = "a list must have an empty line above it, and each item begin with `- ` or `1. `. Mend it."
-A_BOX = (
-    'a box must begin `!!! note "title"` with straight marks, its text indented by four spaces. '
-    "Mend it."
-)
-A_TABLE = "a table must have an empty line above, rows in `|`, and `|---|` below its head. Mend it."
-A_COMMENT = (
-    "a comment must be a marker, alone on its line: `<!-- render: name -->` or "
-    "`<!-- --8<-- [start:name] -->`. Write it so, or remove it."
-)
-NOT_USED = "a mark that the site does not use must not be left. Remove it."
+A_LIST = say("list")
 LEFT_OVER = [
-    (r"\*+|＊+|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", EMPHASIS),
-    (r"!?[\]］】〕] ?[(（]|[\]］] ?[\[［【]|[\[［]{2}|" + LINE + r"\[[^\]]+\]:", A_LINK),
-    (r"https?://\S+|\bwww\.\w\S*", "an address must be a link, `[name](address)`. Write it so."),
-    (LINE + r"\[[ xX]\]|[☐☑☒]", "a check box must not be used here. Write a list."),
+    (r"\*+|＊+|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|＿＿", say("bold")),
+    (r"!?[\]］】〕] ?[(（]|[\]］] ?[\[［【]|[\[［]{2}|" + LINE + r"\[[^\]]+\]:", say("link")),
+    (r"https?://\S+|\bwww\.\w\S*", say("address")),
+    (LINE + r"\[[ xX]\]|[☐☑☒]", say("check-box")),
     (rf"{LIST}[{BULLET}]|\n[ \u3000]*[-+–—] ?\S|{LINE}[-+](?=[\w{HAN}])", A_LIST),
     (rf"{LIST}\d{{1,2}}[、．](?!\d)|\n *(?:\d{{1,2}}[.)）]|[（(]\d{{1,2}}[)）]|[①-⑳])", A_LIST),
     (r"\n *[a-zA-Z][.)、] ", A_LIST),
-    (LINE + r"(?:!!!|\?\?\?|！！！|？？？)", A_BOX),
-    (LINE + r"(?:\||｜)|[|｜] *:?-{2,}|-{2,} *[|｜]", A_TABLE),
-    (LINE + r"(?:#{1,6}(?=[ \w])|＃)", "a heading must be `## words {#id}`. Mend it."),
-    (LINE + "[>＞]", "a quotation must have an empty line above, and begin with `> `. Mend it."),
-    (r"\{ ?[:#.]|｛[^｝]*｝|\{[：＃]", "attributes must be `{#id}` or `{: .class }`. Mend them."),
-    ("<!--|-->|＜!--", A_COMMENT),
-    ("```|~~~|｀｀｀|´´´", "a code block must begin and end with ``` on its own line. Mend it."),
-    ("`", "code must stand in two backticks, `code`. Mend the marks."),
-    (r"(?<![\w:]):(?:[a-z][a-z_]+|[+-]1):(?!\w)", "a sign must not be in code. Write it in words."),
-    (r"~~|==|\+\+|\^\^|\$\$|%%|-+8<-+|\{\{|\{%|\n[:：] |" + LINE + "(?::::|///)", NOT_USED),
-    (r"&(?:[a-zA-Z]{2,8}|#\w{2,6});", "a character must be written as itself. Replace the code."),
-    (r"\\[*_`\[\]{}<>]", "a mark must be typed as it is meant. Remove the backslash."),
-    (f"[{SPACES}]", "a space must be an ordinary one, not `&nbsp;` or its like. Type it."),
+    (LINE + r"(?:!!!|\?\?\?|！！！|？？？)", say("box")),
+    (LINE + r"(?:\||｜)|[|｜] *:?-{2,}|-{2,} *[|｜]", say("table")),
+    (LINE + r"(?:#{1,6}(?=[ \w])|＃)", say("heading")),
+    (LINE + "[>＞]", say("block-quotation")),
+    (r"\{ ?[:#.]|｛[^｝]*｝|\{[：＃]", say("attributes")),
+    ("<!--|-->|＜!--", say("comment")),
+    ("```|~~~|｀｀｀|´´´", say("code-block")),
+    ("`", say("code")),
+    (r"(?<![\w:]):(?:[a-z][a-z_]+|[+-]1):(?!\w)", say("sign")),
+    (
+        r"~~|==|\+\+|\^\^|\$\$|%%|-+8<-+|\{\{|\{%|\n[:：] |" + LINE + "(?::::|///)",
+        say("mark-unused"),
+    ),
+    (r"&(?:[a-zA-Z]{2,8}|#\w{2,6});", say("character-code")),
+    (r"\\[*_`\[\]{}<>]", say("backslash")),
 ]
 PATTERNS = [(re.compile(pattern), message) for pattern, message in LEFT_OVER]
 REGION = re.compile(r"<div [^>]*\bdata-region=[^>]*>(.*?)</div>", re.DOTALL)
@@ -164,7 +154,7 @@ def as_rendered(page: SourcePage, read: Reader) -> Iterator[Problem]:
     yield from (*found, *(Problem(page.path, line, message) for line, message in other))
 
 
-def left_over(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+def left_over(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
     """No Markdown, right or wrong, is left over in what a reader sees."""
     told = set()
     for block in read.blocks:
@@ -173,28 +163,30 @@ def left_over(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
                 line = place_of(page, block, found.start(), found.end())
                 if line not in told:
                     told.add(line)
-                    yield line, f"“{found[0].strip()}” is shown to readers: {message}"
+                    yield line, say("shown", words=found[0].strip(), message=message)
 
 
-def broken_words(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+def broken_words(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
     """A paragraph in Chinese is one line: a browser shows a line's end as a space."""
     for block in read.blocks if page.language == ORIGINAL else ():
         for found in BROKEN_WORD.finditer(block):
             line = place_of(page, block, found.start(), found.start() + 1)
-            yield line, "a Chinese paragraph must be one line, or a gap is shown. Join the lines."
+            # Of tabs, which part the cells of a table that was pasted, rules/characters.py tells.
+            if "\t" not in page.text.split("\n")[line - 1]:
+                yield line, say("paragraph-wrapped")
 
 
-def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
     """A box has a title and words."""
     lines = [line for line in page.lines if BOX.match(line.text)]
     for line, full in zip(lines, read.boxes, strict=False):
         if not full:
-            yield line.number, "a box must have text. Indent it by four spaces below the title."
+            yield line.number, say("box-empty")
         elif not BOX_HEAD.match(line.text):
-            yield line.number, A_BOX
+            yield line.number, say("box")
 
 
-def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
+def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
     """Paragraphs and items are those that CommonMark sees, and GitHub's preview shows."""
     if any(find_includes(page.text)):  # its regions are compared on their own pages
         return
@@ -206,8 +198,7 @@ def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, str]]:
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             depth -= 1
         elif token.type == "code_block":
-            message = "a paragraph must not be indented by four spaces. Begin it at the margin."
-            yield token.map[0] + 1, message
+            yield token.map[0] + 1, say("paragraph-indented")
             return
         elif token.type == "fence" or (token.type == "inline" and token.content.strip()):
             seen.append((depth, token.map[0] + 1))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rules.configuration import CONFIG
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+    from text.problem import Message
+
 
 def line_of(text: str, link: str) -> int:
     """Find the first line of a text that has a link, whole and not within another; else 1."""
@@ -27,9 +29,11 @@ def line_of(text: str, link: str) -> int:
     return text.count("\n", 0, place.start()) + 1 if place else 1
 
 
-def broken_link(path: str, text: str, link: str, why: str) -> Problem:
-    """Say that a link of the page `path` leads nowhere."""
-    message = f"the link {link} must lead to a page, file or heading ({why}). Mend the link."
+def broken_link(path: str, text: str, link: str, why: Message, near: str = "") -> Problem:
+    """Say that a link of the page `path` leads nowhere, and to what near it there is."""
+    message = say("link-astray", link=link, why=why)
+    if near:
+        message = say("link-astray-near", link=link, why=why, near=near)
     return Problem(path, line_of(text, link), message)
 
 
@@ -37,13 +41,12 @@ def complete_navigation(nav: Navigation, files: Files, config_text: str) -> Iter
     """The navigation names pages that exist, and every page."""
     for link in _links(nav.items):
         if not urlsplit(link).scheme:
-            message = f"nav must name pages that exist, but {link} is none. Mend nav."
+            message = say("nav-astray", link=link)
             yield Problem(CONFIG, line_of(config_text, link), message)
     known = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
         if file.src_uri not in known and file.inclusion.is_in_nav():
-            message = f"the page must stand in nav. Add it to nav in {CONFIG}."
-            yield Problem(f"docs/{file.src_uri}", 1, message)
+            yield Problem(f"docs/{file.src_uri}", 1, say("page-outside-nav", file=CONFIG))
 
 
 def flat_sections(nav: Navigation, config_text: str) -> Iterator[Problem]:
@@ -51,10 +54,8 @@ def flat_sections(nav: Navigation, config_text: str) -> Iterator[Problem]:
     for section in nav.items:
         for child in section.children or ():
             if child.is_section or (child.is_link and urlsplit(child.url).scheme):
-                message = (
-                    f"the section “{section.title}” must hold pages only, not “{child.title}”."
-                )
-                yield Problem(CONFIG, line_of(config_text, child.title), f"{message} Mend nav.")
+                message = say("nav-section", title=section.title, other=child.title)
+                yield Problem(CONFIG, line_of(config_text, child.title), message)
 
 
 def sound_anchors(files: Files) -> Iterator[Problem]:
@@ -66,10 +67,7 @@ def sound_anchors(files: Files) -> Iterator[Problem]:
             for anchor, link in anchors.items():
                 if there is None or anchor in there:
                     continue
-                if target == file:
-                    why = "there is no such anchor on this page"
-                else:
-                    why = f"the doc '{target.src_uri}' does not contain an anchor '#{anchor}'"
+                why = say("part-link-anchor", page=target.src_uri, name=anchor)
                 yield broken_link(f"docs/{file.src_uri}", file.content_string, link, why)
 
 

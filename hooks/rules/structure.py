@@ -11,13 +11,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from text.markdown import FENCE, ITEM, LIKE_HEADING
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from text.lines import Line
     from text.pages import SourcePage
+    from text.problem import Message
 
 UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 BOLD_ALONE = re.compile(r"^\s*(\*\*|__|<(?:b|strong)>)(?:(?!\*\*|__).)+(?:\1|</\w+>)[:：]?\s*$")
@@ -49,7 +50,7 @@ def sound_structure(page: SourcePage) -> Iterator[Problem]:
             yield Problem(page.path, number, message)
 
 
-def headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def headings(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """One first-level heading, no level skipped, none empty."""
     titles: list[int] = []
     before = 0
@@ -59,78 +60,61 @@ def headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
             continue
         level, words = len(heading["marks"]), heading["words"]
         if not heading["space"] or not words:
-            yield line.number, "a heading must be `## words {#id}`, with a space after #. Mend it."
+            yield line.number, say("heading-without-space")
             continue
         if level == 1:
             titles.append(line.number)
         if level == 1 and len(titles) > 1:
-            yield (
-                line.number,
-                f"the page must have one first-level heading, but line {titles[0]} is one too. "
-                "Begin this one with `##`.",
-            )
+            yield line.number, say("title-again", line=titles[0])
         if before and level > before + 1:
-            yield (
-                line.number,
-                f"the heading “{words}” must not skip a level: `{'#' * before}` stands before it. "
-                f"Begin it with `{'#' * (before + 1)}`.",
-            )
+            wanted = "#" * (before + 1)
+            message = say("level-skipped", words=words, before="#" * before, wanted=wanted)
+            yield line.number, message
         before = level
     if not titles:
-        yield 1, "the page must have one first-level heading. Add `# title {#page-title}`."
+        yield 1, say("title-missing")
 
 
-def unclosed(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def unclosed(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """What begins a code block ends: else all the rest of the page is part of it."""
     for line in lines:
         if FENCE.match(line.text):
-            yield line.number, "a code block must end. Add its mark below it, or remove this one."
+            yield line.number, say("code-block-open")
 
 
-def references(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def references(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """A note or an address stands in the text: whoever listens does not jump to and fro."""
     for line in lines:
         if "[^" in line.text:
-            yield line.number, "a footnote must not be used. Write it into the text, in brackets."
+            yield line.number, say("footnote")
         elif REFERENCE.match(line.text):
-            yield (
-                line.number,
-                "a link must have its address beside it. Write `[words](page.md)`.",
-            )
+            yield line.number, say("link-without-address")
 
 
-def underlined_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def underlined_headings(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """Headings are written one way, so that each has its id and every rule sees it."""
     for above, line in zip(lines, lines[1:], strict=False):
         if UNDERLINE.match(line.text) and not above.blank:
-            message = "a heading must not be underlined. Write `## words {#id}`; "
-            yield line.number, f"{message}leave an empty line above a rule."
+            yield line.number, say("heading-underlined")
 
 
-def bold_headings(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def bold_headings(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """A heading is a heading: a bold paragraph is in no table of contents."""
     ends = [True, *(line.blank for line in lines), True]
     for place, line in enumerate(lines, start=1):
         alone = ends[place - 1] and ends[place + 1] and not line.report
         if alone and BOLD_ALONE.match(line.text):
-            yield (
-                line.number,
-                (
-                    "a bold paragraph must not stand for a heading. Write `## words {#id}`, or "
-                    "give a table a caption."
-                ),
-            )
+            yield line.number, say("heading-bold")
 
 
-def breaks(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def breaks(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """Space between paragraphs is an empty line, not a chain of breaks."""
     for line in lines:
         if BREAKS.search(line.text):
-            message = "`<br>` must not make space. Begin a new paragraph after an empty line."
-            yield line.number, message
+            yield line.number, say("break-for-space")
 
 
-def lists(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def lists(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """Lists are at most three deep: whoever listens keeps no more levels in mind."""
     open_at: list[int] = []
     for line in lines:
@@ -142,20 +126,14 @@ def lists(lines: list[Line]) -> Iterator[tuple[int, str]]:
         if ITEM.match(line.text):
             open_at.append(indent)
             if len(open_at) > MOST_LEVELS:
-                yield (
-                    line.number,
-                    (
-                        f"a list must be at most {MOST_LEVELS} levels deep. "
-                        "Bring this item up a level, or begin a section."
-                    ),
-                )
+                yield line.number, say("list-too-deep", most=MOST_LEVELS)
 
 
-def tables(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def tables(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """A table has a name, a header above each column, and a cell below each header."""
     for line in lines:
         if OPEN_RULE.match(line.text):
-            yield line.number, "a table's rows must begin and end with `|`. Add the marks."
+            yield line.number, say("row-without-marks")
     groups = [(is_row, list(rows)) for is_row, rows in groupby(lines, lambda x: _is_row(x))]
     for place, (is_row, rows) in enumerate(groups):
         if not is_row:
@@ -164,34 +142,20 @@ def tables(lines: list[Line]) -> Iterator[tuple[int, str]]:
         before = groups[place - 1][1] if place else []
         after = groups[place + 1][1] if place + 1 < len(groups) else []
         if not _named(before, after):
-            yield (
-                rows[0].number,
-                (
-                    "a table must have a name. Put a heading right above it, or a caption right "
-                    "below it: a paragraph with `{: .caption }` as its last line."
-                ),
-            )
+            yield rows[0].number, say("table-without-name")
 
 
-def _rows(rows: list[Line]) -> Iterator[tuple[int, str]]:
+def _rows(rows: list[Line]) -> Iterator[tuple[int, Message]]:
     if len(rows) < 2 or not RULE.match(rows[1].text):
-        message = "a table must have a header row, with `|---|` below it. Name the columns."
-        yield rows[0].number, message
+        yield rows[0].number, say("table-without-head")
         return
     columns = _cells(rows[0])
     if not all(NOTHING.sub("", cell) for cell in columns):
-        message = "each column of a table must have a header. Fill in the empty cell."
-        yield rows[0].number, message
+        yield rows[0].number, say("column-without-head")
     for row in rows[1:]:
         cells = _cells(row)
         if len(cells) != len(columns):
-            yield (
-                row.number,
-                (
-                    f"a row must have a cell for each header ({len(cells)} here, {len(columns)} "
-                    "headers). Mend the row."
-                ),
-            )
+            yield row.number, say("row-uneven", here=len(cells), wanted=len(columns))
 
 
 def _is_row(line: Line) -> bool:

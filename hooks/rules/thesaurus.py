@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from language.thesaurus import has, plain, shown
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +28,14 @@ def sound_thesaurus(thesaurus: Source) -> Iterator[Problem]:
         for word in words:
             first = seen.setdefault(plain(word), term)
             if first != term or words.count(word) > 1:
-                message = f"“{word}” must stand once, but is under “{first}” too. Drop one."
+                message = say("word-twice", word=word, term=first)
                 yield Problem(thesaurus.path, thesaurus.line([term]), message)
     for before, term in pairwise(entries):
         if term.casefold() < before.casefold():
-            message = f"“{term}” must stand before “{before}”, as the terms are sorted. Move it."
+            message = say("term-unsorted", term=term, before=before)
             yield Problem(thesaurus.path, thesaurus.line([term]), message)
     if len(seen) > MOST_WORDS:
-        message = f"the words must be {MOST_WORDS} at most, not {len(seen)}. Keep the needed ones."
+        message = say("words-too-many", most=MOST_WORDS, count=len(seen))
         yield Problem(thesaurus.path, 1, message)
 
 
@@ -44,9 +44,7 @@ def needed_aliases(page: SourcePage) -> Iterator[Problem]:
     for alias in (page.front_matter.data or {}).get("aliases", ()):
         line = page.front_matter.line(["aliases"])
         if page.regions:
-            message = "a page of the report must have no aliases. Use docs/source/thesaurus.*.yml."
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("aliases-of-report"))
             return
         if has(plain(shown(page)), alias):
-            message = f"alias “{alias}” must be a word that the page does not use. Drop it."
-            yield Problem(page.path, line, message)
+            yield Problem(page.path, line, say("alias-idle", alias=alias))

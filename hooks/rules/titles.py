@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from text.markdown import FENCED
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +24,10 @@ def own_titles(pages: dict[str, SourcePage]) -> Iterator[Problem]:
         for block in page.blocks:
             heading = block.kind.startswith("heading # ")
             if heading or block.kind == "front matter title":
-                name = "heading" if heading else "title"
-                other = first.setdefault((name, block.text.casefold()), page.path)
+                key = "heading-taken" if heading else "title-taken"
+                other = first.setdefault((key, block.text.casefold()), page.path)
                 if other != page.path:
-                    message = (
-                        f"the {name} “{block.text}” must be the page's own, but {other} has it. "
-                    )
-                    yield Problem(page.path, block.line, f"{message}Name what this page is about.")
+                    yield Problem(page.path, block.line, say(key, words=block.text, path=other))
             words += not block.kind.startswith(("front matter", "heading"))
         if not words and not page.unusable:
-            yield Problem(page.path, 1, "the page must have text. Write it, or remove the page.")
+            yield Problem(page.path, 1, say("page-empty"))

@@ -10,13 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from text.markdown import IMAGE, LINK
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from text.lines import Line
     from text.pages import SourcePage
+    from text.problem import Message
 
 QUOTED = re.compile(r"<q>.*?</q>|^\s*>.*")
 TAGS = re.compile(r"<[^>]*>")
@@ -84,61 +85,45 @@ def plain_words(page: SourcePage) -> Iterator[Problem]:
             yield Problem(page.path, number, message)
 
 
-def link_texts(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def link_texts(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """A link says where it leads: many readers hear or see the links of a page by themselves."""
     for line, text, target in _links(lines):
         words = text.strip(EDGES)
         if not text.strip():
-            message = f"the link to {target} must have words. Write what it leads to in `[…]`."
-            yield line, message
+            yield line, say("link-without-words", target=target)
         elif words.casefold() in VAGUE:
-            yield (
-                line,
-                (
-                    f"a link must say where it leads, but “{text}” does not. "
-                    "Make the page's name, or what is there, the link's words."
-                ),
-            )
+            yield line, say("link-vague", words=text)
         elif ADDRESS.match(text.strip()):
-            message = f"a link must have words, not the address {text}. Write `[name](address)`."
-            yield line, message
+            yield line, say("link-bare", address=text)
 
 
-def same_link_texts(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def same_link_texts(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """Links with the same words lead to the same place."""
     first: dict[str, tuple[int, str]] = {}
     for line, text, target in _links(lines):
         words = text.strip(EDGES)
         there, before = first.setdefault(words.casefold(), (line, target))
         if words and target != before:
-            yield (
-                line,
-                (
-                    f"links with the same words must lead to one place, but “{words}” leads to "
-                    f"{before} on line {there}, and to {target} here. Word them differently."
-                ),
-            )
+            message = say("links-alike", words=words, before=before, line=there, target=target)
+            yield line, message
 
 
-def color_alone(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def color_alone(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """Nothing is known by its color alone."""
     for number, words in _matches(lines, COLOR_ALONE):
-        message = f"“{words}” must be known by more than its color. Give its name or its words."
-        yield number, message
+        yield number, say("color-alone", words=words)
 
 
-def place_alone(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def place_alone(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """Nothing is known by its place on a screen or its shape alone."""
     for number, words in _matches(lines, PLACE_ALONE):
-        message = f"“{words}” must be known by more than its place or shape. Give its name."
-        yield number, message
+        yield number, say("place-alone", words=words)
 
 
-def all_capitals(lines: list[Line]) -> Iterator[tuple[int, str]]:
+def all_capitals(lines: list[Line]) -> Iterator[tuple[int, Message]]:
     """Capitals are read slowly, and letter by letter by some screen readers."""
     for number, words in _matches(lines, [SHOUTED.pattern]):
-        message = f"“{words}” must not be all in capitals. Write it as a sentence."
-        yield number, message
+        yield number, say("capitals", words=words)
 
 
 def _links(lines: list[Line]) -> Iterator[tuple[int, str, str]]:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from text.problem import Problem
+from text.problem import Problem, say
+from text.unfit import unfit
+from text.yaml_faults import yaml_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,13 +63,12 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     try:
         data = (root / path).read_bytes()
     except OSError:
-        return "", [Problem(path, 1, "this file must be readable. Restore it from git.")]
+        return "", [Problem(path, 1, say("file-unreadable"))]
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        message = "the file must be UTF-8. Save it again as UTF-8."
-        return data.decode(errors="replace"), [Problem(path, line, message)]
+        return data.decode(errors="replace"), [Problem(path, line, say("not-utf-8"))]
 
 
 def read_yaml(root: Path, path: str, schema: str) -> Source:
@@ -97,28 +98,25 @@ def parse_yaml(
             tree = _child(tree, key)
         data = loader.construct_document(tree) if tree else None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a value that its tag does not fit
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + first_line
-        what = str(getattr(error, "problem", None) or error).splitlines()[0]
-        message = f"the text must be YAML ({what}). Mend the line, or the one above it."
-        return Source(path, None, [Problem(path, line, message)], None)
+        return Source(path, None, [yaml_problem(path, text, error, first_line)], None)
     source = Source(path, data, [], tree, first_line)
     found = [*_doubled_keys(source), *_schema_problems(source, rules)]
     return source._replace(data=None if found else data, problems=sorted(found))
+
+
+def yaml_problem(path: str, text: str, error: Exception, first_line: int = 1) -> Problem:
+    """Say why a text, which begins on `first_line` of `path`, can't be read as YAML."""
+    line, message = yaml_fault(text, error)
+    return Problem(path, line + first_line, message)
 
 
 def _schema_problems(source: Source, rules: dict[str, Any]) -> Iterator[Problem]:
     validator = Draft202012Validator(rules, format_checker=FormatChecker())
     for error in validator.iter_errors(source.data):
         where = list(error.absolute_path)
-        entry = ".".join(map(str, _named(source.data, where))) or "the file"
-        message = f"{entry} must fit {_schema_name(rules)}: {error.message}. Mend the entry."
-        key = [error.instance] if "propertyNames" in error.absolute_schema_path else []
+        entry = ".".join(map(str, _named(source.data, where))) or say("part-file")
+        message, key = unfit(error, entry)
         yield Problem(source.path, source.line([*where, *key]), message)
-
-
-def _schema_name(rules: dict[str, Any]) -> str:
-    return f"the schema “{rules['title']}”"
 
 
 def _named(data: Any, where: Sequence[str | int]) -> Iterator[str | int]:
@@ -139,8 +137,7 @@ def _doubled_keys(source: Source) -> Iterator[Problem]:
             for key, value in node.value:
                 if key.value in seen:
                     line = key.start_mark.line + source.first_line
-                    message = f"the key {key.value} must stand once. Remove one of the two."
-                    yield Problem(source.path, line, message)
+                    yield Problem(source.path, line, say("key-twice", name=key.value))
                 seen.add(key.value)
                 nodes.append(value)
         elif isinstance(node, yaml.SequenceNode):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from text.files import Source, parse_yaml
 from text.markdown import FRONT_MATTER
-from text.problem import Problem
+from text.problem import Problem, say
 
 SCHEMA = {
     "title": "Front matter",
@@ -29,7 +29,4 @@ def read_front_matter(path: str, text: str) -> Source:
     match = FRONT_MATTER.match(text)
     if match:
         return parse_yaml(path, match["meta"], SCHEMA, 2)
-    message = "the page must begin with front matter between `---` lines. Add title and "
-    return Source(
-        path, None, [Problem(path, 1, f"{message}description, as other pages have.")], None
-    )
+    return Source(path, None, [Problem(path, 1, say("no-front-matter"))], None)

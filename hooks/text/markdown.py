@@ -46,6 +46,9 @@ PLACEHOLDER = re.compile(
     r"^ *<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z0-9-]+)*) -->$", re.MULTILINE
 )
 
+# What git leaves where two versions of a file meet.
+CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+
 
 def find_ids(text: str) -> Iterator[tuple[str, int]]:
     """Yield each id that a text sets, with its line from 1."""

@@ -14,8 +14,8 @@ from text.blocks import split
 from text.files import read_text
 from text.front_matter import read_front_matter
 from text.lines import bare_text, number_lines
-from text.markdown import find_ids
-from text.problem import Problem
+from text.markdown import CONFLICT, find_ids
+from text.problem import Problem, say
 from text.regions import find_includes, find_regions
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from text.regions import Region
 
 ORIGINAL = "zh"
-CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 MOST_CHARACTERS = 100_000
 MOST_MARKS = 200
 MOST_UNKNOWN = 0.05
@@ -124,19 +123,16 @@ def _unusable(path: str, text: str) -> Iterator[Problem]:
     """
     conflict = CONFLICT.search(text)
     if "\0" in text or text.count("\ufffd") > MOST_UNKNOWN * len(text):
-        yield Problem(path, 1, "the file must be UTF-8. Save it again as UTF-8.")
+        yield Problem(path, 1, say("not-utf-8"))
     elif conflict:
         line = text.count("\n", 0, conflict.start()) + 1
-        message = "two versions of the page must be made one. Keep one of each pair, and remove the"
-        yield Problem(path, line, f"{message} lines <<<<<<<, =======, >>>>>>>.")
+        yield Problem(path, line, say("conflict"))
     elif len(text) > MOST_CHARACTERS:
-        message = f"a page must have at most {MOST_CHARACTERS:,} characters. Divide it."
-        yield Problem(path, 1, message)
+        yield Problem(path, 1, say("page-too-long", most=f"{MOST_CHARACTERS:,}"))
     else:
         for number, paragraph in _paragraphs(text):
             if any(paragraph.count(mark) > MOST_MARKS for mark in "[<"):
-                message = f"a paragraph must have at most {MOST_MARKS} of [ and of <. Divide it."
-                yield Problem(path, number, message)
+                yield Problem(path, number, say("marks-too-many", most=MOST_MARKS))
                 return
 
 

@@ -1,8 +1,32 @@
-"""A mistake in what an editor wrote, in the one form that every check here speaks."""
+"""A mistake in what an editor wrote, in the one form that every check here speaks.
+
+A message has a key, by which messages.en.yml and messages.zh.yml say it in both languages.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
+
+import yaml
+
+SEPARATORS = {"en": ", ", "zh": "、"}
+FIELD = re.compile(r"\{([a-z_0-9]+)\}")
+
+
+class Message(str):
+    """What must hold and what to do, in English; `chinese` says the same."""
+
+    key: str
+    chinese: str
+    __slots__ = ("chinese", "key")
+
+    @property
+    def both(self) -> str:
+        """Give the message in English and Chinese, as a line."""
+        return f"{self} / {self.chinese}"
 
 
 class Problem(NamedTuple):
@@ -14,7 +38,37 @@ class Problem(NamedTuple):
 
     path: str
     line: int
-    message: str
+    message: Message
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+    @property
+    def both(self) -> str:
+        """Give the problem as a line in English and Chinese."""
+        return f"{self} / {self.message.chinese}"
+
+
+def say(key: str, **fields: object) -> Message:
+    """Give the message of this key; its fields may be messages themselves, or lists."""
+    message = Message(_fill(key, "en", fields))
+    message.key, message.chinese = key, _fill(key, "zh", fields)
+    return message
+
+
+@cache
+def messages(language: str) -> dict[str, str]:
+    """Read the table of a language, when the first message is said: key → message."""
+    file = Path(__file__).with_name(f"messages.{language}.yml")
+    return yaml.safe_load(file.read_text(encoding="utf-8"))
+
+
+def _fill(key: str, language: str, fields: dict[str, object]) -> str:
+    """Put each field in its place; a brace of any other kind is a mark of Markdown."""
+    return FIELD.sub(lambda name: _said(fields[name[1]], language), messages(language)[key])
+
+
+def _said(field: object, language: str) -> str:
+    if isinstance(field, (list, tuple)):
+        return SEPARATORS[language].join(_said(one, language) for one in field)
+    return field.chinese if isinstance(field, Message) and language == "zh" else str(field)

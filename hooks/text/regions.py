@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from text.markdown import HEADING, INCLUDE, MARKER
-from text.problem import Problem
+from text.problem import Problem, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,18 +61,17 @@ def find_regions(path: str, text: str) -> tuple[list[Region], list[Problem]]:
         if marker:
             current = _turn(path, line, marker, current, regions, problems)
         elif LIKE_MARKER.search(content):
-            problems.append(Problem(path, line, _FORM))
+            problems.append(Problem(path, line, say("section-marker")))
         elif current:
             current.lines.append(content)
             if content.strip() and not current.is_note:
                 current.blocks.append(_block(content, line))
     if current:
-        message = f"the region {current.name} must end. Add `[end:{current.name}]` after its text."
+        message = say("region-without-end", name=current.name)
         problems.append(Problem(path, current.line, message))
     for region in regions:
         if not region.blocks and not region.is_note:
-            message = f"the region {region.name} must hold text. Restore it, or remove the markers."
-            problems.append(Problem(path, region.line, message))
+            problems.append(Problem(path, region.line, say("region-empty", name=region.name)))
     return regions, problems
 
 
@@ -82,12 +81,6 @@ def find_includes(text: str) -> Iterator[tuple[int, str, str]]:
         include = INCLUDE.match(content)
         if include:
             yield line, include["path"], include["name"]
-
-
-_FORM = (
-    "a section marker must read `<!-- --8<-- [start:name] -->` or `[end:name]`, "
-    "alone on its line. Write it so."
-)
 
 
 def _turn(
@@ -102,16 +95,13 @@ def _turn(
     what, name = marker.groups()
     if what == "start":
         if current:
-            message = (
-                f"the region {current.name} must end before {name} starts. Add its end marker."
-            )
+            message = say("region-within", name=current.name, other=name)
             problems.append(Problem(path, line, message))
         region = Region(name, line, [], [])
         regions.append(region)
         return region
     if not current or current.name != name:
-        message = f"the region {name} must start before it ends. Add its start marker."
-        problems.append(Problem(path, line, message))
+        problems.append(Problem(path, line, say("region-without-start", name=name)))
     return None
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from addresses import page_path
 from rules.configuration import CONFIG
 from text.pages import ORIGINAL
-from text.problem import Problem
+from text.problem import Problem, say
 from translation.sections import Section, changed_sentences, sections
 
 if TYPE_CHECKING:
@@ -36,11 +36,7 @@ class Place(NamedTuple):
 
     def problem(self, commit: str) -> Problem:
         """Say what must hold in a pull request."""
-        message = (
-            f"“{self.name}” must follow the Chinese, which has changed since {commit[:7]}: "
-            f"{self.change}. Mend the translation; if it needs no change, tick “英文不用改” in the "
-            "text of the pull request."
-        )
+        message = say("translation-behind", name=self.name, commit=commit[:7], change=self.change)
         return Problem(self.path, self.line, message)
 
 

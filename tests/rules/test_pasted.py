@@ -108,7 +108,8 @@ def test_line_ends_and_marks_of_editors_are_no_matter(project):
 
 
 FILES = {
-    "docs/zh/NOTICE.MD": (b"x", "docs/zh must hold only"),
+    "docs/zh/NOTICE.MD": (b"x", "in small letters. Name the file notice.md."),
+    "docs/zh/IMG.JPG": (b"x", "in small letters. Name the file img.jpg."),
     "docs/zh/README.md": (b"x", "a name must be of lower-case letters"),
     "docs/zh/about/.DS_Store": (b"x", "docs/zh must hold only"),
     "docs/en/~$plan.docx": (b"x", "docs/en must hold only"),
