@@ -299,6 +299,14 @@ JOURNEYS = {
         [conflict("overrides/partials/toc.html", "{%- endif %}")],
         ["overrides/partials/toc.html: two versions @<<<<<<<"],
     ),
+    "a telephone number in place of an address": (
+        [change("mkdocs.yml", 'contact: ""', "contact: 0392-1234567")],
+        ["mkdocs.yml: contact must be an email address @contact"],
+    ),
+    "what a system and an editor leave": (
+        [write("docs/zh/.DS_Store", b"\0"), write("docs/en/.work.md.swp", b"\0")],
+        [],
+    ),
     "a tab in the menu": (
         [change("mkdocs.yml", "  - report.md", "\t- report.md")],
         ["mkdocs.yml: @\t- report"],

@@ -44,7 +44,9 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
     Give all problems, in the order of path and line.
     """
     found = [*project.problems, *files.sound_files(project.root)]
+    found += files.whole_merges(project.root)
     found += configuration.sound_workflows(project.root)
+    found += configuration.sound_contact(project.root)
     found += addresses.sound_redirects(project)
     if base:
         found += addresses.kept_pages(project, base)

@@ -26,6 +26,7 @@ WORKFLOWS = ".github/workflows"
 ENVIRONMENT = {"SITE_URL", "REPO_URL"}
 # Started by anyone's pull request, they run with this repository's rights.
 REFUSED_TRIGGERS = {"pull_request_target", "workflow_run", "issue_comment", "issues"}
+CONTACT = re.compile(r"|https://[^\s/]+\S*|[^\s@:/]+@[^\s@]+\.[^\s@]+")
 SECRET = re.compile(r"\bsecrets\s*[.\[:]|\binherit\b")
 
 
@@ -50,6 +51,15 @@ def sound_configuration(text: str) -> Iterator[Problem]:
             found = " ".join(names) or say("part-nothing")
             message = say("env-refused", known=sorted(ENVIRONMENT), found=found)
             yield Problem(CONFIG, line, message)
+
+
+def sound_contact(root: Path) -> Iterator[Problem]:
+    """What stands as the contact is an address that a link can lead to, or nothing."""
+    text, _ = read_text(root, CONFIG)
+    source = parse_yaml(CONFIG, text, {"title": "Contact"}, inside=("extra", "contact"))
+    found = "" if source.data is None else str(source.data)
+    if not CONTACT.fullmatch(found):
+        yield Problem(CONFIG, source.top, say("contact-odd", found=found))
 
 
 def sound_workflows(root: Path) -> Iterator[Problem]:

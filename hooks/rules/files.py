@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from PIL import Image
 
+from text.pages import CONFLICT
 from text.problem import Problem, say
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ KINDS = {
     "source": {".txt", ".yml"},
     "a language": {*PICTURES, ".md"},
 }
+# Names that no file can have on Windows.
+WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 MADE = {"source/report-clean.txt"}
 MOST_BYTES = 500_000
@@ -43,11 +46,25 @@ def sound_files(root: Path) -> Iterator[Problem]:
     docs = root / "docs"
     for folder, folders, names in os.walk(docs):
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in sorted([*names, *linked]):
+        # A hidden file, of a system or an editor, is never published.
+        for name in sorted(name for name in [*names, *linked] if not name.startswith(".")):
             file = Path(folder) / name
             path = PurePosixPath(file.relative_to(docs).as_posix())
             for message in _faults(file, path):
                 yield Problem(f"docs/{path}", 1, message)
+
+
+def whole_merges(root: Path) -> Iterator[Problem]:
+    """No merge is left half done in what the site is made with; the other files say it as read."""
+    for folder in ("docs/assets", "overrides"):
+        for file in sorted((root / folder).rglob("*")):
+            if file.suffix in {".css", ".js", ".html", ".xml"}:
+                text = file.read_text(encoding="utf-8", errors="replace")
+                if found := CONFLICT.search(text):
+                    path = file.relative_to(root).as_posix()
+                    yield Problem(
+                        path, text.count("\n", 0, found.start()) + 1, say("conflict-file")
+                    )
 
 
 def shadowing(paths: Iterable[str], theme: list[Path]) -> Iterator[Problem]:
@@ -73,6 +90,8 @@ def _faults(file: Path, path: PurePosixPath) -> Iterator[Message]:
         yield say("file-kind", folder=top, kinds=sorted(kinds))
     elif not all(NAME.fullmatch(part) for part in path.parts):
         yield say("name-odd")
+    elif any(map(WINDOWS.fullmatch, path.parts)):
+        yield say("name-of-windows")
     elif path.suffix in PICTURES:
         yield from _picture(file, path)
     elif path.suffix == ".svg":

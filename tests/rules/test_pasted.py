@@ -111,7 +111,7 @@ FILES = {
     "docs/zh/NOTICE.MD": (b"x", "in small letters. Name the file notice.md."),
     "docs/zh/IMG.JPG": (b"x", "in small letters. Name the file img.jpg."),
     "docs/zh/README.md": (b"x", "a name must be of lower-case letters"),
-    "docs/zh/about/.DS_Store": (b"x", "docs/zh must hold only"),
+    "docs/zh/about/aux.md": (b"x", "a name must not be one that Windows keeps"),
     "docs/en/~$plan.docx": (b"x", "docs/en must hold only"),
     "docs/zh/about/index.html": (b"<script>1</script>", "docs/zh must hold only"),
     "docs/CNAME": (b"x.example", "docs must hold only assets, source"),
