@@ -73,7 +73,8 @@ def test_difference_names_page_line_and_both_sides():
     assert problems({**PAGES, place.page: changed}) == [
         f"docs/zh/plan.md:{block.line}: the report's text must be as in the source: line 26 says "
         "“晚上开门。西书屋不收费，为老人送书。”, the page says "
-        "“晚上开门。西书屋也收费，为老人送书。”. Restore the report's text, or record the repair in docs/source/corrections.yml."
+        "“晚上开门。西书屋也收费，为老人送书。”. Restore the report's text, or record the repair "
+        "in docs/source/corrections.yml."
     ]
 
 
