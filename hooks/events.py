@@ -38,6 +38,7 @@ from report.figures import FIGURES
 from report.ledger import SECTIONS
 from report.parallel import Parallel, parallel_blocks
 from rules.active import sound_html
+from rules.addresses import ids_are_known
 from rules.budgets import light
 from rules.check import find_problems
 from rules.configuration import CONFIG
@@ -198,8 +199,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
-    if build.project.whole and build.project.origins:
-        _warn(sound_anchors(files))
+    if build.project.whole:
+        _warn(sound_anchors(files, paragraphs=ids_are_known(build.project)))
 
 
 def on_page_context(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newspaper import LOST, ROOMS, remove_box, supply_list
 from report.ledger import LEDGER
 
 RAW = "docs/source/report-raw.txt"
@@ -24,6 +25,19 @@ def test_it_is_the_only_line(small, path, old, new, place, message):
     small.replace(path, old, new)
     (line,) = small.run("--check").stdout.splitlines()
     assert line.startswith(f"{small.line(path, place)}: {message}")
+
+
+def test_paragraphs_that_a_page_lacks_are_told_without_the_links_to_others(small):
+    for language in ("zh", "en"):
+        small.replace(f"docs/{language}/work.md", "(plan.md)", "(work.md#l16)")
+    supply_list(small)  # in the report's order before l16
+    small.replace(LEDGER, LOST, "")
+    remove_box(small)
+    for language, (before, rooms) in ROOMS.items():
+        small.replace(f"docs/{language}/plan.md", before + rooms, before)
+    lines = small.run("--check").stdout.splitlines()
+    assert len(lines) == 3
+    assert all("the report's text must be complete: line 22" in line for line in lines)
 
 
 def test_two_mistakes_of_the_ledger_are_both_told(small):

@@ -8,7 +8,8 @@ from html import unescape
 
 import pytest
 
-from conftest import copy_small
+from base import read_base
+from conftest import commit_all, copy_small
 from newspaper import EVIDENCE, LOST, SUPPLIED, add, mend_character, remove_box, said, supply_list
 from report.ledger import LEDGER
 
@@ -116,6 +117,14 @@ def test_each_supplied_paragraph_has_an_address_and_is_in_search_and_files(mende
     assert found["l16"] == ("li", "要有信心。", "Have confidence.")
     clean = (site / "source/report-clean.txt").read_text("utf-8")
     assert "3个书屋：\n\n东书屋\n\n西书屋\n\n南书屋\n\n（二）" in clean
+
+
+def test_what_is_supplied_keeps_the_address_of_the_loss(small):
+    commit_all(small.root)
+    supply_list(small)
+    remove_box(small)
+    small.replace(LEDGER, LOST, "")
+    assert said(small, read_base(small.root, "").project) == []
 
 
 @pytest.mark.parametrize(
