@@ -142,7 +142,8 @@ def faults_of(page, dress, url):
 def run(browser, address, site, samples, small_address, words):
     found, used = [], set()
     context = browser.new_context(locale="zh-CN")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(5_000)  # what a reader may do is there, or it is a fault
+    context.set_default_navigation_timeout(30_000)
     page = context.new_page()
     for url, act, language, dresses in visits(address, paths_of(site), samples, small_address):
         dress_up(page, dresses[0])
