@@ -9,8 +9,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import TimeoutError
 
-from conftest import ROOT, SITE_URL
-from language.words import fill_up, read_words
+from browser.conftest import MISSING, in_both
+from conftest import SITE_URL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice")
-MISSING = "no/such/page"  # shows 404.html
-# One page of each template.
-TEMPLATES = (
-    "",
-    "zones/qihe-belt/",
-    "zones/",
-    "progress/first-half-2021/",
-    "report/",
-    "about/text/",
-)
 
 
 class Exempt(NamedTuple):
@@ -66,9 +56,9 @@ PLAIN = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": 
 LIGHT = Dress("light", 1280, {})
 DARK = Dress("dark", 360, {"color_scheme": "dark"})
 LARGE = Dress("large", 360, {}, "?view=large")
-# The site is one theme: each page in these, and the templates in all others.
+# The site is one theme: each page in these, and a few that have everything in all others.
 ON_EVERY_PAGE = (LIGHT, DARK, LARGE)
-ON_TEMPLATES = (
+ON_SAMPLES = (
     *(Dress("light", width, {}) for width in (320, 768, 1440)),
     Dress("more contrast", 360, {"contrast": "more"}),
     Dress("forced colors", 360, {"forced_colors": "active"}),
@@ -82,10 +72,6 @@ class Run(NamedTuple):
     used: set[int]
 
 
-def in_both(paths):
-    return [prefix + path for prefix in ("", "en/") for path in paths]
-
-
 def paths_of(site):
     tree = ElementTree.parse(site / "sitemap.xml")
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -97,48 +83,47 @@ def box_of(page):
     return page.get_by_role("search").locator("input:not([type=checkbox])").first
 
 
-def type_a_query(page, language):
+def type_a_query(page, words):
     box = box_of(page)
     box.click()
-    box.press_sequentially("42.8%")
+    box.press_sequentially("12.5%")
     page.get_by_role("search").get_by_role("link").first.wait_for()
-    page.wait_for_timeout(300)
 
 
-def open_notes(page, language):
+def open_notes(page, words):
     page.locator("summary").evaluate_all("all => all.forEach((s) => s.click())")
 
 
-def read_both(page, language):
-    words = fill_up(read_words(ROOT, [language]), [language])[language]
+def read_both(page, words):
     page.get_by_role("button", name=words["side_by_side"]).click()
-    page.locator("[lang|=zh], [lang=en]").first.wait_for()
-    page.wait_for_timeout(300)
+    page.locator(".twin").first.wait_for()
 
 
-# What a reader may do on a page, and then meets.
-STATES = (("", type_a_query), ("vision/approach/", open_notes), ("vision/goals/", read_both))
+# What a reader may do on a page of the made-up site, and then meets.
+STATES = (("", type_a_query), ("work/", open_notes), ("plan/", read_both))
 
 
 class Visit(NamedTuple):
     """A page to load once, what to do there, and the dresses to run axe-core in."""
 
-    path: str
-    act: Callable[[Page, str], None] | None
+    url: str
+    act: Callable[[Page, dict[str, str]], None] | None
+    language: str
     dresses: list[Dress]
 
 
-def visits(paths):
+def visits(address, paths, samples, small_address):
     for path in (*paths, MISSING):
         dressed = ON_EVERY_PAGE
-        if path in (*in_both(TEMPLATES), MISSING):
-            dressed += ON_TEMPLATES
+        if path in (*in_both(samples), MISSING):
+            dressed += ON_SAMPLES
         for query in ("", LARGE.query):
-            yield Visit(path + query, None, [dress for dress in dressed if dress.query == query])
-    for path in in_both([path for path, _ in STATES]):
-        act = dict(STATES)[path.removeprefix("en/")]
-        for dress in ON_EVERY_PAGE:
-            yield Visit(path + dress.query, act, [dress])
+            dresses = [dress for dress in dressed if dress.query == query]
+            yield Visit(address + path + query, None, "", dresses)
+    for language, prefix in (("zh", ""), ("en", "en/")):
+        for path, act in STATES:
+            for dress in ON_EVERY_PAGE:
+                yield Visit(f"{small_address}{prefix}{path}{dress.query}", act, language, [dress])
 
 
 def dress_up(page, dress):
@@ -146,31 +131,32 @@ def dress_up(page, dress):
     page.emulate_media(reduced_motion="reduce", **{**PLAIN, **dress.settings})
 
 
-def faults_of(page, dress, path):
+def faults_of(page, dress, url):
     """Run axe-core; give each fault with what it is excepted by, or None."""
     for fault in page.evaluate(RUN, [list(TAGS), [list(e[:2]) for e in EXCEPTIONS]]):
-        said = f"{dress.name} {dress.width} /{path}: {fault['rule']}: {fault['place']}"
+        said = f"{dress.name} {dress.width} {url}: {fault['rule']}: {fault['place']}"
         yield f"{said} ({fault['why']})", fault["exempt"]
 
 
 @pytest.fixture(scope="module")
-def run(browser, address, site):
+def run(browser, address, site, samples, small_address, words):
     found, used = [], set()
     context = browser.new_context(locale="zh-CN")
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(5_000)  # what a reader may do is there, or it is a fault
+    context.set_default_navigation_timeout(30_000)
     page = context.new_page()
-    for path, act, dresses in visits(paths_of(site)):
+    for url, act, language, dresses in visits(address, paths_of(site), samples, small_address):
         dress_up(page, dresses[0])
-        page.goto(address + path)
+        page.goto(url)
         try:
             if act:
-                act(page, "en" if path.startswith("en/") else "zh")
+                act(page, words[language])
         except TimeoutError:
-            found.append(f"/{path}: it must be possible to {act.__name__}")
+            found.append(f"{url}: it must be possible to {act.__name__}")
         page.evaluate(AXE_SCRIPT)
         for dress in dresses:
             dress_up(page, dress)
-            for said, exception in faults_of(page, dress, path):
+            for said, exception in faults_of(page, dress, url):
                 if exception >= 0:
                     used.add(exception)
                 else:

@@ -8,15 +8,13 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 
+from browser.conftest import path_of_page
 from conftest import ROOT, SITE_URL, SUBPATH, pages_of
 from output.assets import ENGINE, FIRST, MORE, hashed_folder, join_sheets
 from report.ledger import read_ledger
 from report.restore import restore
-from text.pages import read_pages
 
-PAGES = 27
 URL_ATTRIBUTES = {"href", "src", "action", "poster", "data", "srcset", "content"}
 VOID = {"meta", "link", "input", "br", "img", "hr", "path", "circle", "rect"}
 
@@ -84,7 +82,7 @@ def address_of(name):
 
 
 def test_every_page_is_there_with_its_twin(content):
-    assert len(content) == 2 * PAGES
+    assert content
     assert {twin(name) for name in content} == set(content)
 
 
@@ -93,22 +91,21 @@ def test_language_and_title(content):
     for name, page in content.items():
         english = name.startswith("en/")
         assert page.all("html")[0]["lang"] == ("en" if english else "zh-CN"), name
-        assert ("The Zone Meeting Explained" if english else "示范区会议解读") in page.title, name
         assert (english, page.title) not in titles, name
         titles.add((english, page.title))
         (description,) = page.all("meta", name="description")
-        assert len(description["content"]) > 20, name
+        assert description["content"], name
+
+
+def alternates(name):
+    zh = address_of(name.removeprefix("en/"))
+    return {"zh-CN": zh, "en": zh.replace(SITE_URL, f"{SITE_URL}en/"), "x-default": zh}
 
 
 def test_hreflang_is_absolute_and_mutual(content):
     for name, page in content.items():
         links = {a["hreflang"]: a["href"] for a in page.all("link") if "hreflang" in a}
-        zh = address_of(name.removeprefix("en/"))
-        assert links == {
-            "zh-CN": zh,
-            "en": zh.replace(SITE_URL, f"{SITE_URL}en/"),
-            "x-default": zh,
-        }, name
+        assert links == alternates(name), name
         (canonical,) = page.all("link", rel="canonical")
         assert canonical["href"] == address_of(name)
 
@@ -144,11 +141,6 @@ def test_ids_are_unique_and_headings_do_not_skip(content):
         assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), (name, levels)
 
 
-def test_no_inline_style(html):
-    for name, page in html.items():
-        assert [attrs for _, attrs in page.elements if "style" in attrs] == [], name
-
-
 def test_every_file_of_docs_is_published(site):
     code = hashed_folder(site / "assets")
     for folder in ("source", "assets"):
@@ -159,6 +151,8 @@ def test_every_file_of_docs_is_published(site):
                     assert file.stem in ENGINE, file
                 elif file.suffix == ".css":
                     assert file.stem in FIRST + MORE, file
+                elif file.stem == "anew":  # what pages of an earlier release ask for, too
+                    assert published.exists()
                 elif file.suffix == ".js":
                     assert (code / file.name).exists() == (file.stem != "boot"), file
                 else:
@@ -174,13 +168,14 @@ def test_sitemap_names_every_page_once_and_its_twin(site, content):
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
         "x": "http://www.w3.org/1999/xhtml",
     }
-    found = [url.findtext("s:loc", None, space) for url in tree.iterfind("s:url", space)]
-    assert sorted(found) == sorted(address_of(name) for name in content)
-    for url in tree.iterfind("s:url", space):
-        links = {a.get("hreflang"): a.get("href") for a in url.iterfind("x:link", space)}
-        assert url.findtext("s:loc", None, space) in links.values()
-        assert links["x-default"] == links["zh-CN"]
-        assert links["en"] == links["zh-CN"].replace(SITE_URL, f"{SITE_URL}en/")
+    found = {
+        url.findtext("s:loc", None, space): {
+            a.get("hreflang"): a.get("href") for a in url.iterfind("x:link", space)
+        }
+        for url in tree.iterfind("s:url", space)
+    }
+    assert len(found) == len(list(tree.iterfind("s:url", space)))
+    assert found == {address_of(name): alternates(name) for name in content}
 
 
 @pytest.mark.parametrize(
@@ -200,64 +195,32 @@ def test_404_speaks_both_languages_the_readers_own_first(html, name, lang, first
     assert {f"{SUBPATH}/about/site-map/", f"{SUBPATH}/en/about/site-map/"} <= links
 
 
-def sentences(report):
-    """Split the report at 。！？; each heading, list item and the byline is one."""
-    for block in report.blocks:
-        if block.kind == "p":
-            yield from re.findall(r"[^。！？]+[。！？”]*", block.text)
-        else:
-            yield block.text
-
-
 def squeeze(text):
     return re.sub(r"\s+", "", text)
 
 
-def test_every_sentence_is_on_one_thematic_page_and_in_the_full_text(content):
-    words = {
-        name: squeeze("".join(page.words))
-        for name, page in content.items()
-        if not name.startswith("en/")
-    }
-    wanted = list(sentences(restore(ROOT, read_ledger(ROOT))))
-    assert len(wanted) == 80
-    pages, _ = read_pages(ROOT, "zh")
-    regions = {
-        name: squeeze("".join(b.text for r in page.regions for b in r.blocks))
-        for name, page in pages.items()
-    }
-    for sentence in map(squeeze, wanted):
-        assert sentence in words["report/index.html"], sentence
-        homes = [name for name, text in regions.items() if sentence in text]
-        assert len(homes) >= 1, sentence
-        home = homes[0].replace("index.md", "index.html").replace(".md", "/index.html")
-        assert sentence in words[home], sentence
-
-
-def test_losses_are_said_in_both_languages(content):
-    for name, zh, en in (
-        ("vision/index.html", "此处缺失：五个示范片区的清单", "Lost here: the list of five"),
-        ("work-style/platforms/index.html", "此处缺失：“1”和“6”各是什么", "Lost here: what the 1"),
-    ):
-        assert zh in "".join(content[name].words)
-        assert en in "".join(content[f"en/{name}"].words)
-        assert zh in "".join(content["report/index.html"].words)
-        assert en in "".join(content["en/report/index.html"].words)
-
-
-def test_paragraphs_have_the_same_ids_in_both_languages_and_in_the_full_text(content):
-    blocks = [b.id for b in restore(ROOT, read_ledger(ROOT)).blocks if b.kind in {"p", "li"}]
+def test_each_block_of_the_report_is_on_one_thematic_page_and_all_are_in_the_full_text(content):
+    """In the built pages: hooks/rules hold the Markdown against the source, by the letter."""
+    report = restore(ROOT, read_ledger(ROOT))
+    blocks = [block.id for block in report.blocks if block.kind in {"p", "li"}]
     for prefix in ("", "en/"):
-        full = [i for i in content[f"{prefix}report/index.html"].ids() if re.match(r"l\d", i)]
-        assert full == blocks
+        full = content[f"{prefix}report/index.html"]
+        assert [i for i in full.ids() if re.match(r"l\d", i)] == blocks
         thematic = [
             i
             for name, page in content.items()
-            if name.startswith("en/") == bool(prefix) and name != f"{prefix}report/index.html"
+            if name.startswith("en/") == bool(prefix) and page is not full
             for i in page.ids()
             if re.match(r"l\d", i)
         ]
         assert sorted(thematic) == sorted(blocks)
+    pages = [page for name, page in content.items() if not name.startswith("en/")]
+    texts = [squeeze("".join(page.words)) for page in pages]
+    whole = squeeze("".join(content["report/index.html"].words))
+    for block in report.blocks:
+        for part in filter(None, re.split(r"(?<=[。！？])", block.text)):
+            assert squeeze(part) in whole, part
+            assert sum(squeeze(part) in text for text in texts) > 1, part
 
 
 def test_each_page_opens_with_a_labelled_lead(content):
@@ -267,35 +230,55 @@ def test_each_page_opens_with_a_labelled_lead(content):
         assert len(page.all("div", **{"class": "admonition lead"})) == 1, name
 
 
-def test_each_passage_says_where_it_comes_from(site, content):
-    for path, part, full, raw in (
-        ("vision/goals/", "第二部分（一）", "../../report/#part-2", "../../about/text/#raw-27"),
-        ("vision/park-city/", "第三部分", "../../report/#part-3", "../../about/text/#raw-69"),
-        ("zones/qishui-bay/", "第二部分（二）", "../../report/#l45", "../../about/text/#raw-45"),
-        ("", "标题和导语", "report/#report-title", "about/text/#raw-3"),
-        ("en/vision/goals/", "part 2 (1)", "../../report/#part-2", "../../about/text/#raw-27"),
-    ):
-        page = content[f"{path}index.html"]
-        (line,) = page.all("p", **{"class": "source-line"})
-        assert part in "".join(page.words), path
-        links = [a["href"] for a in page.all("a")]
-        assert full in links, path
-        assert raw in links, path
-    thematic = [name for name, page in content.items() if page.all("p", **{"class": "source-line"})]
-    assert len(thematic) == 2 * 17
+@pytest.fixture(scope="module")
+def small_pages(small_site):
+    """Give the pages of the made-up site by their address."""
+    return {
+        path_of_page(small_site, file): Html(file.read_text(encoding="utf-8"))
+        for file in pages_of(small_site)
+    }
 
 
-def test_repaired_paragraph_has_a_note_and_an_untouched_one_has_none(content):
-    for prefix, reason in (("", "一句话被换行切断。"), ("en/", "One sentence was cut in two")):
-        assert reason in "".join(content[f"{prefix}vision/approach/index.html"].words)
-        assert reason in "".join(content[f"{prefix}report/index.html"].words)
-        untouched = content[f"{prefix}zones/qihe-belt/index.html"]
-        assert untouched.all("details", **{"class": "text-note"}) == []
+def test_losses_are_said_in_both_languages(small_pages):
+    for prefix, words in (("", "此处缺失：三个书屋的清单"), ("en/", "Lost here: ")):
+        for path in ("plan/", "report/"):
+            assert words in "".join(small_pages[prefix + path].words)
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "full", "raw"),
+    [
+        ("", "标题和导语", "report/#report-title", "about/text/#raw-1"),
+        ("work/", "第一部分", "../report/#part-1", "../about/text/#raw-5"),
+        ("plan/", "第二部分（二）", "../report/#part-2-2", "../about/text/#raw-24"),
+        ("en/plan/", "part 2 (2)", "../report/#part-2-2", "../about/text/#raw-24"),
+    ],
+)
+def test_each_passage_says_where_it_comes_from(small_pages, path, part, full, raw):
+    page = small_pages[path]
+    assert page.all("p", **{"class": "source-line"})
+    assert part in "".join(page.words)
+    assert {full, raw} <= {a["href"] for a in page.all("a")}
+
+
+def test_a_region_says_where_it_comes_from_and_what_is_whole_does_not(content):
+    for name, page in content.items():
+        regions = page.all("div", **{"class": "report-text"})
+        lines = page.all("p", **{"class": "source-line"})
+        assert len(lines) == (0 if "/report/" in f"/{name}" else len(regions)), name
+
+
+def test_repaired_paragraph_has_a_note_and_an_untouched_one_has_none(small_pages):
+    for prefix, reason in (("", "“新办”被换行切断。"), ("en/", "were cut in two by a line break")):
+        assert reason in "".join(small_pages[f"{prefix}work/"].words)
+        assert reason in "".join(small_pages[f"{prefix}report/"].words)
+        assert small_pages[f"{prefix}plan/"].all("details", **{"class": "text-note"}) == []
 
 
 def test_whole_ledger_and_every_raw_line_are_shown(content):
-    ledger = yaml.safe_load((ROOT / "docs/source/corrections.yml").read_text(encoding="utf-8"))
+    ledger = read_ledger(ROOT).data
     entries = [e for s in ("edits", "moves", "rules", "notes") for e in ledger[s]]
+    lines = (ROOT / "docs/source/report-raw.txt").read_text(encoding="utf-8").split("\n")
     for prefix, language in (("", "zh"), ("en/", "en")):
         page = content[f"{prefix}about/text/index.html"]
         words = "".join(page.words)
@@ -303,9 +286,10 @@ def test_whole_ledger_and_every_raw_line_are_shown(content):
         for entry in entries:
             assert f"fix-{entry['id'].lower()}" in ids
             assert entry["reason"][language] in words, entry["id"]
-        assert [i for i in ids if i.startswith("raw-")] == [f"raw-{n}" for n in range(1, 139)]
-        raw = (ROOT / "docs/source/report-raw.txt").read_text(encoding="utf-8")
-        for line in raw.split("\n"):
+        shown = [i for i in ids if i.startswith("raw-")]
+        assert shown == [f"raw-{n}" for n in range(1, len(shown) + 1)]
+        assert len(shown) == len("\n".join(lines).rstrip("\n").split("\n"))
+        for line in lines:
             assert line in words
 
 
