@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -21,6 +21,9 @@ from playwright.sync_api import sync_playwright
 
 from browser_setup import launch
 from output.redirects import REFRESH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
 # A built site to test in place of one of our own: what CI tests is what it deploys.
@@ -159,28 +162,30 @@ def whole(tmp_path: Path) -> Project:
     return copy_project(tmp_path / "whole")
 
 
+def built_once(factory: pytest.TempPathFactory, name: str, copy: Callable) -> Path:
+    """Build a copy of a project once for all workers, which only read it: the first one builds."""
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    site = folder / name / "site"
+    with (folder / f"lock-{name}").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            result = copy(folder / name).run("site")
+            assert result.returncode == 0, result.stdout + result.stderr
+    return site
+
+
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the made-up site once a worker, for tests that only read it."""
-    project = copy_small(tmp_path_factory.mktemp("small"))
-    result = project.run("site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project.root / "site"
+    """Give the made-up site, built."""
+    return built_once(tmp_path_factory, "small", copy_small)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once for all workers, which only read it: the first one builds."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    site = folder / "built/site"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.exists():
-            result = copy_project(folder / "built").run("site")
-            assert result.returncode == 0, result.stdout + result.stderr
-    return site
+    """Give the real site, built."""
+    return built_once(tmp_path_factory, "built", copy_project)
 
 
 @pytest.fixture(scope="session")

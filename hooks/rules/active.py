@@ -85,9 +85,10 @@ def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
             message = say("attribute-refused", name=name)
             yield Problem(page.path, _line_of(page, name), message)
     for tag, attributes in read.elements:
-        if tag in HEADINGS and MADE_ID.fullmatch(own := attributes.get("id") or ""):
-            # Of a heading without an id rules/parity.py tells, not of the one it was given.
-            attributes = attributes if own in typed else attributes | {"id": "made"}
+        own = attributes.get("id") or ""
+        if tag in HEADINGS and MADE_ID.fullmatch(own) and own not in typed:
+            # That a heading has no id of its own is told by rules/parity.py.
+            attributes = {name: value for name, value in attributes.items() if name != "id"}
         for words, message in _faults(tag, attributes):
             problem = Problem(page.path, _line_of(page, words), message)
             if problem not in told:

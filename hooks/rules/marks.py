@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from language.scripts import HAN
 from text.markdown import BOX, INCLUDE, TARGET
 from text.pages import ORIGINAL
 from text.problem import Problem, say
@@ -24,6 +25,11 @@ CHINESE = re.compile(r'<span lang="?zh[^>]*>.*?</span>')
 TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
 STRAIGHT = re.compile(r"\w*['\"]\w*")
 FULL_WIDTH = re.compile("[，。；：！？、（）「」『』【】《》〈〉～％]")
+# Not the first of an image, nor of a row of points.
+HALF_WIDTH = re.compile(
+    rf"(?<=[{HAN}])(?:[,;:?()]|!(?!\[)|\.(?![\w.]))|[,;?()](?=[{HAN}])|!(?=[{HAN}])"
+)
+CHINESE_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
 ROW = re.compile(r"\]\([^)]*\)，\[([^\]]*)\]\(")
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 
@@ -68,10 +74,14 @@ def _straight(text: str) -> Iterator[Message]:
 
 
 def _foreign(text: str, language: str) -> Iterator[Message]:
-    """Chinese parts the links of a row by 、; another language has no Chinese mark."""
+    """Chinese has its own marks, and parts the links of a row by 、; another language has none."""
     if language == ORIGINAL:
         for words in ROW.findall(text):
             yield say("links-in-a-row", words=words)
+        for found in HALF_WIDTH.finditer(TAG.sub("", TARGET.sub("]", text))):
+            words = found.string[max(found.start() - 6, 0) : found.end() + 6]
+            wanted = CHINESE_MARKS[found[0]]
+            yield say("mark-half-width", words=words, mark=found[0], wanted=wanted)
     else:
         for mark in FULL_WIDTH.findall(CHINESE.sub("", text)):
             yield say("mark-foreign", mark=mark)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import re
 
 import pytest
 
-from conftest import ROOT, copy_small, pages_of, served
+from conftest import ROOT, pages_of, served
 from language.words import fill_up, read_words
 
 MISSING = "no/such/page"  # shows 404.html
@@ -22,21 +20,6 @@ def in_both(paths):
 def words():
     """Give the site's own words, by language."""
     return fill_up(read_words(ROOT, ["zh", "en"]), ["zh", "en"])
-
-
-@pytest.fixture(scope="session")
-def small_site(tmp_path_factory):
-    """Build the made-up site once for all workers, which only read it: the first one builds."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    site = folder / "built-small/site"
-    with (folder / "lock-small").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.exists():
-            result = copy_small(folder / "built-small").run("site")
-            assert result.returncode == 0, result.stdout + result.stderr
-    return site
 
 
 @pytest.fixture(scope="session")
