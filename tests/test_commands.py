@@ -60,31 +60,31 @@ def make(*arguments, folder=ROOT):
 
 
 @pytest.mark.parametrize("mistakes", [0, 9])
-def test_a_check_to_which_nobody_listens_ends_without_a_word(small, mistakes):
-    with (small.root / "docs/zh/index.md").open("a", encoding="utf-8") as page:
+def test_a_check_to_which_nobody_listens_ends_without_a_word(project, mistakes):
+    with (project.root / "docs/zh/index.md").open("a", encoding="utf-8") as page:
         page.writelines(f"\n[甲{n}](nowhere{n}.md)\n" for n in range(mistakes))
     listener, pipe = os.pipe()
     os.close(listener)  # as in `make check | head -1`, its line read
-    check = start(small, "build.py", "--check", stdout=pipe)
+    check = start(project, "build.py", "--check", stdout=pipe)
     os.close(pipe)
     _, said = check.communicate()
     assert check.returncode == 1
     assert said == ""
 
 
-def test_a_terminal_that_lacks_a_character_shows_the_rest(small):
-    with (small.root / "docs/zh/index.md").open("a", encoding="utf-8") as page:
+def test_a_terminal_that_lacks_a_character_shows_the_rest(project):
+    with (project.root / "docs/zh/index.md").open("a", encoding="utf-8") as page:
         page.write("\n[👍](nowhere.md)\n")
-    said = small.run("--check", PYTHONIOENCODING="ascii")
+    said = project.run("--check", PYTHONIOENCODING="ascii")
     assert said.returncode == 1
     assert "Traceback" not in said.stderr
     assert "the link nowhere.md must lead to a page" in said.stdout
 
 
-def test_a_check_writes_nothing_into_the_project(small):
+def test_a_check_writes_nothing_into_the_project(project):
     done = subprocess.run(
         [sys.executable, "-c", WRITES],
-        cwd=small.root,
+        cwd=project.root,
         capture_output=True,
         text=True,
         env=ENVIRONMENT,
@@ -93,18 +93,18 @@ def test_a_check_writes_nothing_into_the_project(small):
     assert done.stdout.splitlines()[-1] == "0 []"
 
 
-def test_a_folder_that_can_not_be_written_is_a_line(small):
-    done = small.run("nowhere/site")
+def test_a_folder_that_can_not_be_written_is_a_line(project):
+    done = project.run("nowhere/site")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "nowhere/site can't be written (No such file or directory). / 写不了nowhere/site。"
     ]
 
 
-def test_a_port_that_is_taken_is_a_line(small):
+def test_a_port_that_is_taken_is_a_line(project):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
-        server = start(small, "serve.py", port, stdout=subprocess.PIPE)
+        server = start(project, "serve.py", port, stdout=subprocess.PIPE)
         said = server.communicate()
     assert server.returncode == 1
     assert "".join(said).splitlines() == [
@@ -114,17 +114,17 @@ def test_a_port_that_is_taken_is_a_line(small):
 
 
 @pytest.mark.parametrize("port", ["eight", "99999"])
-def test_what_is_no_port_is_a_line(small, port):
-    server = start(small, "serve.py", port, stdout=subprocess.PIPE)
+def test_what_is_no_port_is_a_line(project, port):
+    server = start(project, "serve.py", port, stdout=subprocess.PIPE)
     said = server.communicate()
     assert server.returncode == 1
     assert "".join(said).splitlines() == [f"{port} is no port. Choose one: make serve PORT=8001"]
 
 
-def test_the_addresses_are_said_when_they_answer_and_the_end_is_quiet(small):
+def test_the_addresses_are_said_when_they_answer_and_the_end_is_quiet(project):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    server = start(small, "serve.py", str(port), stdout=subprocess.PIPE)
+    server = start(project, "serve.py", str(port), stdout=subprocess.PIPE)
     for line in server.stdout:
         if f"http://127.0.0.1:{port}/en/" in line:
             break

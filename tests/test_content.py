@@ -50,7 +50,7 @@ def test_a_share_of_what_the_report_does_not_say_is_named_by_the_reports_words_a
 def test_a_doubtful_figure_is_marked_wherever_it_is_shown_by_itself(site, language):
     mark = PROJECT.words[language]["figures_doubtful"]
     doubtful = {(f["unit"], f["value"]) for f in FIGURES if "doubt" in f}
-    unmarked = set()
+    marked, unmarked = set(), set()
     for file in pages_of(site):
         path = file.relative_to(site)
         if (path.parts[0] == "en") != (language == "en"):
@@ -58,7 +58,7 @@ def test_a_doubtful_figure_is_marked_wherever_it_is_shown_by_itself(site, langua
         for shown in SHOWN.findall(file.read_text(encoding="utf-8")):
             text = re.sub(r"<[^>]*>", "", shown)
             numbers = placed_numbers(text, language, written_out=False)
-            doubted = any((n.unit, float(n.value)) in doubtful for n in numbers)
-            if doubted and not text.endswith(mark):
-                unmarked.add((str(path), text))
+            if any((n.unit, float(n.value)) in doubtful for n in numbers):
+                (marked if text.endswith(mark) else unmarked).add((str(path), text))
+    assert bool(marked) == bool(doubtful)
     assert unmarked == set()

@@ -145,7 +145,7 @@ def test_a_change_of_any_block_is_caught_by_page_and_line(kind):
     ("section", "number"),
     [(s, n) for s in ("edits", "moves", "rules", "notes") for n in range(len(WHOLE[s]))],
 )
-def test_dropped_or_changed_ledger_entry_is_caught(small, section, number):
+def test_dropped_or_changed_ledger_entry_is_caught(project, section, number):
     entries = WHOLE[section]
     entry = entries[number]
     for put in (
@@ -159,8 +159,8 @@ def test_dropped_or_changed_ledger_entry_is_caught(small, section, number):
     ):
         ledger = {**WHOLE, section: [*entries[:number], *put, *entries[number + 1 :]]}
         # JSON is YAML, and quicker to write.
-        (small.root / LEDGER).write_text(json.dumps(ledger), encoding="utf-8")
-        report = restore(small.root, read_ledger(small.root))
+        (project.root / LEDGER).write_text(json.dumps(ledger), encoding="utf-8")
+        report = restore(project.root, read_ledger(project.root))
         found = report.problems or list(same_report(PAGES, report.blocks))
         assert bool(found) == (put != [entry]), put
 
@@ -177,16 +177,16 @@ def test_dropped_or_changed_ledger_entry_is_caught(small, section, number):
         ),
     ],
 )
-def test_faulty_composition_is_reported(small, old, new, expected):
-    small.replace("docs/zh/report.md", old, new)
-    pages, _ = read_pages(small.root, "zh")
+def test_faulty_composition_is_reported(project, old, new, expected):
+    project.replace("docs/zh/report.md", old, new)
+    pages, _ = read_pages(project.root, "zh")
     assert any(expected in str(problem) for problem in included_regions(pages))
 
 
-def test_region_on_two_pages_is_reported(small):
-    text = (small.root / "docs/zh/plan.md").read_text(encoding="utf-8")
-    (small.root / "docs/zh/again.md").write_text(text, encoding="utf-8")
-    pages, _ = read_pages(small.root, "zh")
+def test_region_on_two_pages_is_reported(project):
+    text = (project.root / "docs/zh/plan.md").read_text(encoding="utf-8")
+    (project.root / "docs/zh/again.md").write_text(text, encoding="utf-8")
+    pages, _ = read_pages(project.root, "zh")
     assert any(
         "the region service must stand once, but docs/zh/again.md has it too" in str(problem)
         for problem in included_regions(pages)
