@@ -33,6 +33,7 @@ FAULTS = r"""() => {
     const box = e.getBoundingClientRect();
     const style = getComputedStyle(e);
     if (box.width < 2 || box.height < 2 || !Number(style.opacity) || !e.checkVisibility()) continue;
+    if (e.closest("svg")) continue; // its sizes are those of the drawing
     const name = `${e.tagName}.${e.className} ${e.textContent.trim().slice(0, 20)}`;
     const size = parseFloat(style.fontSize);
     if ([...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim())) {
