@@ -38,6 +38,7 @@ from report.figures import FIGURES
 from report.ledger import SECTIONS
 from report.parallel import Parallel, parallel_blocks
 from rules.active import sound_html
+from rules.addresses import ids_are_known
 from rules.budgets import light
 from rules.check import find_problems
 from rules.configuration import CONFIG
@@ -197,7 +198,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
     if build.project.whole:
-        _warn(sound_anchors(files))
+        _warn(sound_anchors(files, paragraphs=ids_are_known(build.project)))
 
 
 def on_page_context(

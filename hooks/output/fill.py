@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pypinyin import lazy_pinyin
 
 from language.glossary import term_id
+from output.evidence import evidence_of
 from output.figure_tables import tables
 from report.figures import KINDS
 from report.ledger import SECTIONS, split_edit
@@ -54,18 +55,20 @@ def sorted_terms(terms: list[dict[str, Any]], language: str) -> list[dict[str, A
     return [{**term, "id": term_id(term)} for term in sorted(terms, key=key)]
 
 
-def _corrections(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
-    """Give the ledger, with what each entry took and where an edit's words differ."""
+def _corrections(project: Project, language: str, _chosen: list[str]) -> dict[str, Any]:
+    """Give the ledger, with what each entry took, where an edit's words differ, and after what."""
     report, ledger = project.report, project.ledger.data or {}
-    shown = {
-        section: [
-            {**entry, "taken": report.taken[entry["id"]]}
-            | ({"difference": split_edit(entry["was"], entry["now"])} if section == "edits" else {})
-            for entry in ledger[section]
-        ]
-        for section in (SECTIONS if ledger else ())
-    }
-    return {"ledger": shown, "report": report}
+    words = project.words[language]
+
+    def shown(section: str, entry: dict[str, Any]) -> dict[str, Any]:
+        taken, places = report.taken[entry["id"]], report.places[entry["id"]]
+        edit = section == "edits" and split_edit(entry["was"], entry["now"])
+        after = "evidence" in entry and evidence_of(entry, words)
+        return {**entry, "taken": taken, "places": places, "difference": edit, "after": after}
+
+    sections = SECTIONS if ledger else ()
+    by_section = {name: [shown(name, entry) for entry in ledger[name]] for name in sections}
+    return {"ledger": by_section, "report": report}
 
 
 def _received(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 Above a passage a line says which part of the report it is, with links to the full text and to the
 lines as received; each paragraph has its id and a link to itself; beside a paragraph with ledger
-entries of its own a mark opens what was repaired and why. Works without script.
+entries of its own a mark opens what was repaired and why. Below the passage stands when a word was
+corrected after the newspaper. Works without script.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from output.evidence import change_of, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,6 +100,12 @@ class _Notes(_Regions):
             region.attrib |= {"role": "group", "aria-label": label}
             if not view.is_full_text:
                 region.insert(0, _source_line(origin, view))
+            for entry in self.entries_of(origin):
+                if "changed" in entry:
+                    region.append(_change_line(entry, view))
+
+    def entries_of(self, origin: Origin) -> list[dict[str, Any]]:
+        return [self.markup.entries[id_] for block in origin.blocks for id_ in block.entries]
 
 
 def _pairs(region: Element, origin: Origin) -> list[tuple[Element, ReportBlock]]:
@@ -117,6 +126,21 @@ def _source_line(origin: Origin, view: View) -> Element:
     return line
 
 
+def _change_line(entry: dict[str, Any], view: View) -> Element:
+    """Build the dated line below a passage, for those who quoted the words before."""
+    line = Element("p", {"class": "source-line", "data-search-exclude": ""})
+    label = SubElement(line, "b")
+    label.text, label.tail = view.words["correction"], f" {change_of(entry, view.words)} "
+    line.append(_entry_link(entry, view))
+    return line
+
+
+def _entry_link(entry: dict[str, Any], view: View) -> Element:
+    link = Element("a", href=view.link(f"about/text/#fix-{entry['id'].lower()}"))
+    link.text = view.words["ledger_entry"].format(entry["id"])
+    return link
+
+
 def _part(origin: Origin, words: dict[str, str]) -> str:
     if not origin.part:
         return words["title_and_lead"]
@@ -133,11 +157,12 @@ def _range(first: int, last: int) -> str:
 
 
 def _permalink(block: ReportBlock, view: View) -> Element:
-    label = view.words["paragraph_address"].format(block.line)
+    number = block.id.removeprefix("l")
+    label = view.words["paragraph_address"].format(number)
     link = Element("a", {"class": "line", "href": f"#{block.id}", "data-search-exclude": ""})
     link.set("aria-label", label)
     link.set("title", label)
-    link.text = str(block.line)
+    link.text = number
     return link
 
 
@@ -152,16 +177,21 @@ def _note(entries: list[dict[str, Any]], view: View) -> Element:
         reason = SubElement(line, "span")
         reason.text = entry["reason"].get(view.language, entry["reason"]["en"])
         reason.tail = " "
-        link = SubElement(line, "a", href=view.link(f"about/text/#fix-{entry['id'].lower()}"))
-        link.text = view.words["ledger_entry"].format(entry["id"])
+        if "evidence" in entry:
+            reason.tail = f" {view.words['after'].format(evidence_of(entry, view.words))} "
+        line.append(_entry_link(entry, view))
     return note
 
 
 def _edit_marks(line: Element, entry: dict[str, Any]) -> None:
-    was = SubElement(line, "del", lang="zh-CN")
-    was.text, was.tail = entry["was"].replace("\n", "↵"), " "
-    now = SubElement(line, "ins", lang="zh-CN")
-    now.text, now.tail = entry["now"], " "
+    """Mark what stood there and what stands there now; of what was supplied, that alone."""
+    was, now = (entry[key].replace("\n", "↵") for key in ("was", "now"))
+    sides = (
+        {"ins": now.removeprefix(was)} if entry["kind"] == "supplied" else {"del": was, "ins": now}
+    )
+    for tag, words in sides.items():
+        mark = SubElement(line, tag, lang="zh-CN")
+        mark.text, mark.tail = words, " "
 
 
 def _align_by_class(cell: Element) -> None:

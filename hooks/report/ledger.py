@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from text.files import Source
+    from text.problem import Message
 
 LEDGER = f"{FOLDER}/corrections.yml"
 SCHEMA = f"{FOLDER}/corrections.schema.yml"
 SECTIONS = ("edits", "moves", "rules", "notes")
+FROM_NEWSPAPER = {"misread", "supplied"}
 
 
 def read_ledger(root: Path) -> Source:
@@ -55,36 +57,59 @@ def _doubled_ids(ledger: Source) -> Iterator[Problem]:
         for n, entry in enumerate(ledger.data[section]):
             if entry["id"] in seen:
                 line = ledger.line([section, n, "id"])
-                yield Problem(LEDGER, line, say("id-unique-rename", name=entry["id"]))
+                yield Problem(LEDGER, line, say("entry-id-twice", name=entry["id"]))
             seen.add(entry["id"])
 
 
 def _kinds(ledger: Source) -> Iterator[Problem]:
-    """An edit is of the kind that its “was” and “now” show."""
+    """An edit is of the kind that its “was” and “now” show, with evidence where it needs some."""
     for n, entry in enumerate(ledger.data["edits"]):
-        fits, what = _KINDS[entry["kind"]]
+        fits, meaning = _KINDS[entry["kind"]]
         if not fits(entry["was"], entry["now"]):
-            message = say("mean-mend-kind", name=entry["id"], kind=entry["kind"], what=what)
-            yield Problem(LEDGER, ledger.line(["edits", n, "kind"]), message)
+            message = say("kind-off", kind=entry["kind"], meaning=say(meaning))
+            yield _fault(ledger, n, "kind", message)
+        elif entry["kind"] not in FROM_NEWSPAPER:
+            for field in entry.keys() & {"evidence", "changed"}:
+                yield _fault(ledger, n, field, say("newspaper-only", field=field))
+
+
+def _fault(ledger: Source, n: int, field: str, message: Message) -> Problem:
+    entry = ledger.data["edits"][n]["id"]
+    line = ledger.line(["edits", n, field])
+    return Problem(LEDGER, line, say("in-entry", entry=entry, message=message))
 
 
 def _words(text: str) -> str:
     return re.sub(r"[\s★#]", "", text)
 
 
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def _misread(was: str, now: str) -> bool:
+    _, gone, come, _ = (_letters(part) for part in split_edit(was, now))
+    return "\n" not in was + now and bool(gone and come) and abs(len(gone) - len(come)) < 2
+
+
 _KINDS = {
-    "duplicate": (lambda was, now: not now and len(was) > 8, "a passage goes whole"),
+    "duplicate": (lambda was, now: not now and len(was) > 8, "part-passage-whole"),
     "joined": (
         lambda was, now: "\n" in was and was.replace("\n", "") == now,
-        "only line breaks go",
+        "part-breaks-only",
     ),
     "stray": (
         lambda was, now: "\n" not in was and now and 0 < len(was) - len(now) < 4,
-        "one to three characters go from a line",
+        "part-few-characters",
     ),
     "punctuation": (
-        lambda was, now: re.sub(r"[\W_]", "", was) == re.sub(r"[\W_]", "", now),
-        "only marks change",
+        lambda was, now: _letters(was) == _letters(now),
+        "part-marks-only",
     ),
-    "layout": (lambda was, now: _words(was) == _words(now), "no word changes"),
+    "layout": (lambda was, now: _words(was) == _words(now), "part-no-word"),
+    "misread": (_misread, "part-as-many"),
+    "supplied": (
+        lambda was, now: now.startswith(was) and _letters(now) != _letters(was),
+        "part-words-added",
+    ),
 }

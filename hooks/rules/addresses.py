@@ -31,7 +31,7 @@ def kept_pages(project: Project, base: Project) -> Iterator[Problem]:
 
 def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
     """Each id on a page of the base is on that page, in every language."""
-    if not (_ids_are_known(project) and _ids_are_known(base)):
+    if not (ids_are_known(project) and ids_are_known(base)):
         return
     for language, pages in project.pages.items():
         for name in sorted(pages.keys() & base.pages.get(language, {}).keys()):
@@ -41,7 +41,7 @@ def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
                 yield Problem(page.path, line, say("id-gone", name=id_))
 
 
-def _ids_are_known(project: Project) -> bool:
+def ids_are_known(project: Project) -> bool:
     """Say whether the ids of pages are known: they follow from ledger, glossary and proof."""
     zh, blocks = project.pages[ORIGINAL], project.report.blocks
     usable = project.whole and blocks and project.glossary.data and project.ledger.data

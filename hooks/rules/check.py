@@ -15,6 +15,7 @@ from rules import (
     files,
     key_figures,
     lang_marks,
+    losses,
     marks,
     parity,
     proof,
@@ -48,8 +49,12 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
     if base:
         found += addresses.kept_pages(project, base)
         found += addresses.kept_ids(project, base)
-    if project.report.blocks and project.whole:
-        found += proof.same_report(project.pages[ORIGINAL], project.report.blocks)
+    known, zh = bool(project.report.blocks) and project.whole, project.pages[ORIGINAL]
+    differing = list(proof.same_report(zh, project.report.blocks)) if known else []
+    found += differing
+    if proved := known and not differing:
+        found += losses.told_losses(project)
+        found += losses.drawn_losses(project)
     if project.figures.data:
         found += key_figures.sound_entries(project.figures)
         found += key_figures.shared_doubts(project.figures, project.ledger)
@@ -59,7 +64,7 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
         if project.whole:
             found += report_rules(pages)
         if project.figures.data and project.whole:
-            found += figure_rules(project, language)
+            found += figure_rules(project, language, proved=proved)
         if language != ORIGINAL:
             found += translation_rules(project, language)
     # What is wrong with the reading of a line is not told again.
@@ -96,11 +101,14 @@ def page_rules(project: Project, language: str) -> Iterator[Problem]:
         yield from lang_marks.explained_abbreviations(page, project.terms)
 
 
-def figure_rules(project: Project, language: str) -> Iterator[Problem]:
-    """Check the figures of docs/source against the pages of one language."""
+def figure_rules(project: Project, language: str, *, proved: bool) -> Iterator[Problem]:
+    """Check the figures of docs/source against the pages of one language.
+
+    Where these are not `proved`, it is not known which paragraph stands where.
+    """
     figures, pages = project.figures, project.pages[language]
     yield from key_figures.shown_kinds(figures, pages)
-    if language in NUMBERS_IN:
+    if language in NUMBERS_IN and proved:
         places = key_figures.find_places(pages, project.origins, figures.data["part"])
         yield from key_figures.complete_figures(figures, places, language)
 

@@ -20,9 +20,16 @@ if TYPE_CHECKING:
 
     from report.restore import ReportBlock
     from text.pages import SourcePage
+    from text.problem import Message
     from text.regions import RegionBlock
 
-NAMES = {"h2": "a heading (##)", "h3": "a heading (###)", "p": "a paragraph", "li": "a list item"}
+NAMES = {
+    "h1": "part-heading-1",
+    "h2": "part-heading-2",
+    "h3": "part-heading-3",
+    "p": "part-a-paragraph",
+    "li": "part-list-item",
+}
 
 
 def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
@@ -31,7 +38,7 @@ def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
     for page in pages.values():
         for region in page.regions:
             if region.name in homes:
-                message = say("region-stand-once", name=region.name, path=homes[region.name].path)
+                message = say("region-twice", name=region.name, path=homes[region.name].path)
                 yield Problem(page.path, region.line, message)
             homes.setdefault(region.name, page)
     full = next((page.path for page in pages.values() if page.name == FULL_TEXT), FULL_TEXT)
@@ -39,16 +46,16 @@ def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
     for line, page_name, name in report_order(pages):
         home = homes.get(name)
         if home is None or home.name != page_name:
-            message = say("region-mend-include", page_name=page_name, name=name)
+            message = say("region-missing", page=page_name, name=name)
             yield Problem(full, line, message)
         elif not wanted[name]:
-            message = say("region-included-once", name=name)
+            message = say("region-included-twice", name=name)
             yield Problem(full, line, message)
         wanted[name] = 0
     for name in sorted(+wanted):
         page = homes[name]
         line = next(region.line for region in page.regions if region.name == name)
-        message = say("full-text-include", name=name, full=full)
+        message = say("region-not-included", name=name, full=full)
         yield Problem(page.path, line, message)
 
 
@@ -85,13 +92,9 @@ def published(
     for name, page in pages.items():
         own = [b.text for region in page.regions if not region.is_note for b in region.blocks]
         if name not in shown:
-            message = (
-                f"the page must be built. Take it out of exclude_docs and draft_docs in {CONFIG}."
-            )
-            yield Problem(page.path, 1, message)
+            yield Problem(page.path, 1, say("page-unbuilt", file=CONFIG))
         elif original and shown[name] != (whole if name == FULL_TEXT else own):
-            message = "the page as built must show the report's words, all of them and no others."
-            yield Problem(page.path, 1, f"{message} Mend what was changed in overrides.")
+            yield Problem(page.path, 1, say("page-built-otherwise"))
 
 
 def _report_texts(pages: dict[str, SourcePage]) -> Iterator[tuple[str, RegionBlock]]:
@@ -110,33 +113,24 @@ def _place(printed: list[tuple[str, RegionBlock]], index: int) -> tuple[str, int
     return path, text.line
 
 
-_WHAT_TO_DO = f"Restore the report's text, or record the repair in {LEDGER}."
-
-
-def _differing(block: ReportBlock, text: RegionBlock) -> str:
+def _differing(block: ReportBlock, text: RegionBlock) -> Message:
     if block.text == text.text:
-        wanted, found = NAMES[block.kind], NAMES.get(text.kind, text.kind)
-        return say("mend-markup", short=_short(text.text), wanted=wanted, found=found)
+        wanted, found = (
+            say(NAMES[kind]) if kind in NAMES else kind for kind in (block.kind, text.kind)
+        )
+        return say("report-kind", words=_short(text.text), wanted=wanted, found=found)
     source, page = _around(block.text, text.text)
-    return (
-        f"the report's text must be as in the source: line {block.line} says “{source}”, "
-        f"the page says “{page}”. {_WHAT_TO_DO}"
-    )
+    return say("report-differs", line=block.line, source=source, page=page, file=LEDGER)
 
 
-def _missing(block: ReportBlock, next_page: str) -> str:
-    place = f"between here and {next_page}" if next_page else "after this line"
-    return (
-        f"the report's text must be complete: line {block.line}, “{_short(block.text)}”, "
-        f"is missing or out of order {place}. {_WHAT_TO_DO}"
-    )
+def _missing(block: ReportBlock, next_page: str) -> Message:
+    place = say("part-between", path=next_page) if next_page else say("part-after-this")
+    words = _short(block.text)
+    return say("report-incomplete", line=block.line, words=words, place=place, file=LEDGER)
 
 
-def _surplus(text: RegionBlock) -> str:
-    return (
-        f"“{_short(text.text)}” must not stand in the report's text: the source does not have it "
-        f"here. {_WHAT_TO_DO}"
-    )
+def _surplus(text: RegionBlock) -> Message:
+    return say("report-surplus", words=_short(text.text), file=LEDGER)
 
 
 def _around(wanted: str, found: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ MARKER = re.compile(r"^<!-- --8<-- \[(start|end):([a-z][a-z0-9-]*)\] -->$")
 INCLUDE = re.compile(r'^--8<-- "(?P<path>[^":]+):(?P<name>[a-z][a-z0-9-]*)"$')
 # Where a page shows a drawing, or what is made from docs/source (output/fill.py).
 PLACEHOLDER = re.compile(
-    r"^ *<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z-]+)*) -->$", re.MULTILINE
+    r"^ *<!-- render: (?P<name>[a-z-]+)(?P<chosen>(?: [a-z0-9-]+)*) -->$", re.MULTILINE
 )
 
 # What git leaves where two versions of a file meet.
