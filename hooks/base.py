@@ -14,7 +14,7 @@ from typing import NamedTuple
 from project import Project
 from rules.configuration import CONFIG
 from text.git import commit_named, files_of, git, is_own
-from text.problem import Problem, say
+from text.problem import Message, Problem, say
 
 # All that a project is read from.
 FOLDERS = ("docs/", "overrides/words/", CONFIG)
@@ -31,11 +31,9 @@ class Base(NamedTuple):
     problems: list[Problem]
 
     @property
-    def account(self) -> str:
-        """Say in a line, in English and Chinese, what this tree is compared with."""
-        if not self.commit:
-            return "Compared with no earlier version: git knows none here. / 没有可以比较的旧版本。"
-        return f"Compared with {self.commit[:7]}. / 与{self.commit[:7]}比较过。"
+    def account(self) -> Message:
+        """Say what this tree is compared with."""
+        return say("compared", commit=self.commit[:7]) if self.commit else say("compared-none")
 
     @classmethod
     def none(cls) -> Base:

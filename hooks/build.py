@@ -35,9 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
-    from mkdocs.config.defaults import MkDocsConfig
-
     from events import Build
+    from text.problem import Message
 
 ROOT = Path(__file__).parent.parent
 # By what a site is known to be one: hooks/workplace.py replaces nothing else.
@@ -48,8 +47,9 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(
     r"Doc file '(?P<page>.+?)' contains an? (?P<kind>.*?)link (?:to )?'(?P<link>.+?)'"
-    r"(?:$|,? .*?(?P<excluded>excluded)?)(?: Did you mean '(?P<near>.+)'\?)?$"
+    r"(?:.* Did you mean '(?P<near>.+)'\?)?"
 )
+EXCLUDED = "is excluded from the built site"
 WHY = {"absolute ": "part-link-absolute", "unrecognized relative ": "part-link-ending"}
 
 
@@ -71,23 +71,19 @@ def _problem(message: str) -> Problem:
     if link:
         path = f"docs/{link['page']}"
         text = (ROOT / path).read_text(encoding="utf-8", errors="replace")
-        why = "part-link-excluded" if link["excluded"] else WHY.get(link["kind"], "part-link-file")
+        why = (
+            "part-link-excluded" if EXCLUDED in message else WHY.get(link["kind"], "part-link-file")
+        )
         return broken_link(path, text, link["link"], say(why), link["near"] or "")
     what = message.strip().partition("\n")[0].rstrip(".") or say("part-stopped")
     return Problem(CONFIG, 1, say("build-warning", what=what))
-
-
-def _place(config: MkDocsConfig | None) -> str:
-    """Name the page that was being built; mkdocs.yml where none was."""
-    page = getattr(config, "_current_page", None)
-    return f"docs/{page.file.src_uri}" if page else CONFIG
 
 
 class Outcome(NamedTuple):
     """What a build found: problems; if there are none, the good news, a line each."""
 
     problems: list[Problem]
-    account: Sequence[str] = ()
+    account: Sequence[Message] = ()
 
 
 def _good_news(build: Build) -> Outcome:
@@ -96,15 +92,15 @@ def _good_news(build: Build) -> Outcome:
     account = [build.base.account]
     if build.left_behind:
         account.append(note(build.left_behind, build.base.commit))
-    more = f", {report.supplied:,} more are from the newspaper" if report.supplied else ""
-    zh = f"，另据报纸补入{report.supplied}个" if report.supplied else ""
-    account.append(
-        "All is well: the pages say what the report says. "
-        f"Of its {report.size:,} characters as received {report.printed:,} are on the pages, "
-        f"{report.taken.total():,} are in the ledger of repairs, "
-        f"{report.unaccounted} missing{more}. "
-        f"/ 检查通过：各页与报道一致，收到的{report.size}个字符都有着落{zh}。"
-    )
+    counts = {
+        "size": report.size,
+        "printed": report.printed,
+        "taken": report.taken.total(),
+        "missing": report.unaccounted,
+        "supplied": report.supplied,
+    }
+    key = "all-well-supplied" if report.supplied else "all-well"
+    account.append(say(key, **{name: f"{count:,}" for name, count in counts.items()}))
     return Outcome([], account)
 
 
@@ -141,8 +137,9 @@ def build_site(target: Path) -> Outcome:
         )
         outcome = _good_news(config.build)
     except TimeoutError:
-        message = say("build-slow", seconds=MOST_SECONDS)
-        warnings.problems.add(Problem(_place(config), 1, message))
+        page = getattr(config, "_current_page", None)
+        path = f"docs/{page.file.src_uri}" if page else CONFIG
+        warnings.problems.add(Problem(path, 1, say("build-slow", seconds=MOST_SECONDS)))
     except (MkDocsException, SystemExit) as error:
         warnings.problems.add(_problem(str(error)))
     except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
@@ -150,7 +147,7 @@ def build_site(target: Path) -> Outcome:
             return Outcome([Problem(CONFIG, 1, say("disk-full"))])
         # What is told already is the cause; without any, the crash itself is told.
         what = f"{type(error).__name__}: {error}".partition("\n")[0].rstrip(".")
-        crash = Problem(_place(config), 1, say("build-crash", what=what))
+        crash = Problem(CONFIG, 1, say("build-crash", what=what))
         told = {p for p in warnings.problems if p.message.key != "build-warning"}
         warnings.problems = told or {crash}
     finally:
@@ -194,7 +191,7 @@ def _tell(outcome: Outcome, *, checking: bool) -> int:
     if problems:
         print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
     elif checking:
-        print("\n".join(account))
+        print("\n".join(message.both for message in account))
     return 1 if problems else 0
 
 

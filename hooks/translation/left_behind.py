@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from project import Project
     from text.files import Source
+    from text.problem import Message
 
 
 # The box in .github/pull_request_template.md.
@@ -45,14 +46,10 @@ def must_follow(pull_request: str | None) -> bool:
     return pull_request is not None and not TICKED.search(pull_request)
 
 
-def note(places: list[Place], commit: str) -> str:
-    """Say in a line what has stayed, for who works in a clone, or ticked the box."""
-    names = "; ".join(f"{place.path}:{place.line} ({place.name})" for place in places)
-    return (
-        f"The Chinese has changed since {commit[:7]}, the translation has not: {names}. If it needs"
-        " no change, tick “英文不用改” in the text of the pull request. / 中文改了，译文没有改："
-        f"{names}。译文如果不用改，请在合并请求里勾选“英文不用改”。"
-    )
+def note(places: list[Place], commit: str) -> Message:
+    """Say what has stayed, for who works in a clone, or ticked the box."""
+    names = [f"{place.path}:{place.line} ({place.name})" for place in places]
+    return say("translations-behind", commit=commit[:7], places=names)
 
 
 def left_behind(project: Project, base: Project) -> list[Place]:

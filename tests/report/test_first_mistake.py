@@ -14,11 +14,11 @@ RAW = "docs/source/report-raw.txt"
     ("path", "old", "new", "place", "message"),
     [
         (RAW, "为老人送书。", "为老人送书。\n", 1, "the text as received must have the SHA-256"),
-        (LEDGER, "kind: stray", "kind: odd", "kind: odd", "edits.A1.kind must fit"),
+        (LEDGER, "kind: stray", "kind: odd", "kind: odd", "edits.A1.kind must be one of"),
         (LEDGER, "kind: stray", "kind: joined", "kind: joined", "A1: joined must mean that"),
         (LEDGER, "was: 办好好", "was: 办好好好", "办好好好", "A1: “was” must match exactly once"),
         (LEDGER, 'match: ";"', 'match: "§"', "§", "D2: the rule must apply somewhere."),
-        (LEDGER, "    was: 图书馆工作会\n", "", "- id: C1", "notes.C1 must fit"),
+        (LEDGER, "    was: 图书馆工作会\n", "", "- id: C1", "notes.C1 must have was."),
     ],
 )
 def test_it_is_the_only_line(small, path, old, new, place, message):

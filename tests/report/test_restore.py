@@ -96,9 +96,9 @@ def by_id(ledger, name):
         (lambda led: by_id(led, "C1").update(was="没有的话"), "C1: “was” must match exactly once"),
         (lambda led: by_id(led, "A4").update(before=14), "A4: lines must move elsewhere"),
         (lambda led: by_id(led, "A4").update(through=99), "A4: the lines must exist, in order."),
-        (lambda led: by_id(led, "A1").update(kind="odd"), "edits.A1.kind must fit the schema"),
-        (lambda led: by_id(led, "A1").pop("reason"), "edits.A1 must fit the schema"),
-        (lambda led: by_id(led, "D1").update(count=5), "rules.D1 must fit the schema"),
+        (lambda led: by_id(led, "A1").update(kind="odd"), "edits.A1.kind must be one of"),
+        (lambda led: by_id(led, "A1").pop("reason"), "edits.A1 must have reason."),
+        (lambda led: by_id(led, "D1").update(count=5), "rules.D1 must not have count."),
         (
             lambda led: led["edits"].append(
                 by_id(led, "A1") | {"id": "A9", "was": "要求办好好图", "now": "要求办好图"}
@@ -121,4 +121,6 @@ def test_an_entry_that_changes_nothing_is_told(small):
 def test_an_empty_ledger_is_told(small):
     (small.root / LEDGER).write_text("", encoding="utf-8")
     (problem,) = restore(small.root, read_ledger(small.root)).problems
-    assert str(problem).startswith("docs/source/corrections.yml:1: the file must fit")
+    assert str(problem).startswith(
+        "docs/source/corrections.yml:1: the file must be keys with values"
+    )
