@@ -51,13 +51,15 @@ NAME = re.compile(r"[a-z][a-z0-9-]*")
 RESERVED = re.compile(r"l\d.*|raw-.*|fix-.*|term-.*|_.*|main|content|forms|images|links|body|head")
 # What a browser takes for a comment; it may end it before Python's reader does.
 COMMENT = re.compile(r"<(?:[!?]|/(?![a-z]))[^>\n]*", re.IGNORECASE)
+# A tag without its end, which Python's reader takes for words.
+OPEN_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))[^<>\n]*")
 
 
 def sound_html(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
     """Check the HTML of a page; `shown` is what its markers may name."""
-    comments = list(only_markers(page, html, shown))
-    yield from comments
-    if not comments:  # else it is not known where elements begin
+    unsafe = [*only_markers(page, html, shown), *whole_tags(page, html)]
+    yield from unsafe
+    if not unsafe:  # else it is not known where elements begin
         read = Reader(html)
         yield from (*safe_elements(page, read), *as_rendered(page, read))
 
@@ -70,6 +72,13 @@ def only_markers(page: SourcePage, html: str, shown: Collection[str]) -> Iterato
             yield Problem(page.path, _line_of(page, marker[0]), f"{message} Mend it.")
     for comment in COMMENT.finditer(PLACEHOLDER.sub("", html)):
         yield Problem(page.path, _line_of(page, unescape(comment[0])), A_COMMENT)
+
+
+def whole_tags(page: SourcePage, html: str) -> Iterator[Problem]:
+    """Each tag ends: a browser takes all up to the next `>` for its own."""
+    for tag in OPEN_TAG.finditer(PLACEHOLDER.sub("", html)):
+        message = "a tag must end with `>`. Add it; if `<` is no tag, write `&lt;`."
+        yield Problem(page.path, _line_of(page, unescape(tag[0])), message)
 
 
 def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
