@@ -55,13 +55,15 @@ MADE_ID = re.compile(r"_?\d[\w-]*", re.ASCII)
 RESERVED = re.compile(r"raw-.*|_.*|main|content|forms|images|links|body|head")
 # What a browser takes for a comment; it may end it before Python's reader does.
 COMMENT = re.compile(r"<(?:[!?]|/(?![a-z]))[^>\n]*", re.IGNORECASE)
+# A tag without its end, which Python's reader takes for words.
+OPEN_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))[^<>\n]*")
 
 
 def sound_html(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
     """Check the HTML of a page; `shown` is what its markers may name."""
-    comments = list(only_markers(page, html, shown))
-    yield from comments
-    if not comments:  # else it is not known where elements begin
+    unsafe = [*only_markers(page, html, shown), *whole_tags(page, html)]
+    yield from unsafe
+    if not unsafe:  # else it is not known where elements begin
         read = Reader(html)
         yield from (*safe_elements(page, read), *as_rendered(page, read))
 
@@ -74,6 +76,12 @@ def only_markers(page: SourcePage, html: str, shown: Collection[str]) -> Iterato
             yield Problem(page.path, _line_of(page, marker[0]), message)
     for comment in COMMENT.finditer(PLACEHOLDER.sub("", html)):
         yield Problem(page.path, _line_of(page, unescape(comment[0])), say("comment"))
+
+
+def whole_tags(page: SourcePage, html: str) -> Iterator[Problem]:
+    """Each tag ends: a browser takes all up to the next `>` for its own."""
+    for tag in OPEN_TAG.finditer(PLACEHOLDER.sub("", html)):
+        yield Problem(page.path, _line_of(page, unescape(tag[0])), say("tag-open"))
 
 
 def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
