@@ -17,7 +17,6 @@ from mkdocs.exceptions import MkDocsException
 
 from console import run
 from rules.configuration import CONFIG
-from text.chinese import Messages
 from text.problem import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -32,16 +31,12 @@ class _Log(logging.Handler):
 
     def __init__(self, address: str) -> None:
         super().__init__(logging.INFO)
-        self.address, self.messages = address, Messages()
+        self.address = address
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno < logging.WARNING and record.name != SERVER:
             return
-        said = [
-            self.messages.both(argument)
-            for argument in record.args or ()
-            if isinstance(argument, Problem)
-        ]
+        said = [given.both for given in record.args or () if isinstance(given, Problem)]
         if SERVES in record.getMessage():
             said = [f"中文 {self.address}  English {self.address}en/  (Ctrl-C: 结束 · end)"]
         print("\n".join(said) or record.getMessage())

@@ -50,6 +50,17 @@ def test_each_key_of_the_code_is_in_the_tables_and_each_of_the_tables_in_the_cod
     assert EN.keys() - texts == set()
 
 
+def test_each_message_is_given_the_fields_that_it_names():
+    for file in sorted((ROOT / "hooks").rglob("*.py")):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or getattr(call.func, "id", "") != "say":
+                continue
+            given = {keyword.arg for keyword in call.keywords}
+            if None not in given and isinstance(call.args[0], ast.Constant):
+                key = call.args[0].value
+                assert fields(EN[key]) <= given, (file.name, call.lineno, key)
+
+
 @pytest.mark.parametrize("field", ODD, ids=lambda field: field[:9])
 def test_each_message_is_whole_whatever_its_fields_are(field):
     whole = say("file-unreadable")
