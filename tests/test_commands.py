@@ -94,11 +94,10 @@ def test_a_check_writes_nothing_into_the_project(project):
 
 
 def test_a_folder_that_can_not_be_written_is_a_line(project):
-    done = project.run("nowhere/site")
+    done = project.run("mkdocs.yml/site")
     assert done.returncode == 1
-    assert done.stderr.splitlines() == [
-        "nowhere/site can't be written (No such file or directory). / 写不了nowhere/site。"
-    ]
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("mkdocs.yml/site can't be written (")
 
 
 def test_a_port_that_is_taken_is_a_line(project):

@@ -65,8 +65,9 @@ def test_workflow_has_few_rights_and_runs_make(file):
     assert workflow["permissions"] == {}
     for job in workflow["jobs"].values():
         assert job["timeout-minutes"] <= 30
+        has_project = any("checkout" in step.get("uses", "") for step in job["steps"])
         for step in job["steps"]:
-            assert step.get("run", "make").split()[0] == "make", step
+            assert not has_project or step.get("run", "make").split()[0] == "make", step
             if "uses" in step:
                 assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step["uses"]), step
         # What may write runs nothing of the project.

@@ -34,6 +34,7 @@ def sound_configuration(text: str) -> Iterator[Problem]:
     """mkdocs.yml is YAML, with no tag but `!ENV`, and that of the names that operators set."""
     try:
         tokens = list(yaml.scan(text))
+        list(yaml.parse(text))
     except yaml.YAMLError as error:
         yield yaml_problem(CONFIG, text, error)
         return

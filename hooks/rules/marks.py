@@ -29,6 +29,7 @@ FULL_WIDTH = re.compile("[，。；：！？、（）「」『』【】《》〈
 HALF_WIDTH = re.compile(
     rf"(?<=[{HAN}])(?:[,;:?()]|!(?!\[)|\.(?![\w.]))|[,;?()](?=[{HAN}])|!(?=[{HAN}])"
 )
+ENTITY = re.compile(r"&#?\w+;")
 CHINESE_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
 ROW = re.compile(r"\]\([^)]*\)，\[([^\]]*)\]\(")
 APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
@@ -78,7 +79,7 @@ def _foreign(text: str, language: str) -> Iterator[Message]:
     if language == ORIGINAL:
         for words in ROW.findall(text):
             yield say("links-in-a-row", words=words)
-        for found in HALF_WIDTH.finditer(TAG.sub("", TARGET.sub("]", text))):
+        for found in HALF_WIDTH.finditer(ENTITY.sub("", TAG.sub("", TARGET.sub("]", text)))):
             words = found.string[max(found.start() - 6, 0) : found.end() + 6]
             wanted = CHINESE_MARKS[found[0]]
             yield say("mark-half-width", words=words, mark=found[0], wanted=wanted)
