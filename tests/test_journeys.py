@@ -246,7 +246,22 @@ JOURNEYS = {
         [remove("hours.md"), change("mkdocs.yml", "redirects: {}", "redirects: {hours/: work/}")],
         [],
     ),
-    "a page with the report's text deleted": ([remove("plan.md")], ["docs/zh/report.md: "]),
+    "a page with the report's text deleted": (
+        [remove("plan.md")],
+        [
+            f"docs/{code}/{line}"
+            for code, quote in (("en", "The East"), ("zh", "东书屋"))
+            for line in (
+                f"index.md: a quotation must be the report's own words @<q>{quote}",
+                "index.md: the link plan.md must lead to a page @plan.md",
+                "report.md: plan.md must have the region plan @plan.md:plan",
+                "report.md: plan.md must have the region note @plan.md:note",
+                "report.md: plan.md must have the region service @plan.md:service",
+                "work.md: the link plan.md must lead to a page @plan.md",
+            )
+        ]
+        + ["mkdocs.yml: the page plan/, which is published, must stay @redirects"],
+    ),
     "a term": (
         [
             change(

@@ -51,7 +51,10 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
     if base:
         found += addresses.kept_pages(project, base)
         found += addresses.kept_ids(project, base)
-    known, zh = bool(project.report.blocks) and project.whole, project.pages[ORIGINAL]
+    zh = project.pages[ORIGINAL]
+    # Where a region is not in its place, what is missing of the report follows from that.
+    placed = not any(proof.included_regions(zh))
+    known = bool(project.report.blocks) and project.whole and placed
     differing = list(proof.same_report(zh, project.report.blocks)) if known else []
     found += differing
     if proved := known and not differing:
