@@ -52,11 +52,11 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
         found += addresses.kept_pages(project, base)
         found += addresses.kept_ids(project, base)
     zh = project.pages[ORIGINAL]
+    known = bool(project.report.blocks) and project.whole
+    differing = list(proof.same_report(zh, project.report.blocks)) if known else []
     # Where a region is not in its place, what is missing of the report follows from that.
     placed = not any(proof.included_regions(zh))
-    known = bool(project.report.blocks) and project.whole and placed
-    differing = list(proof.same_report(zh, project.report.blocks)) if known else []
-    found += differing
+    found += [p for p in differing if placed or p.message.key != "report-incomplete"]
     if proved := known and not differing:
         found += losses.told_losses(project)
         found += losses.drawn_losses(project)
