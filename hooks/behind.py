@@ -12,13 +12,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from addresses import page_path
 from console import run
 from project import Project
+from rules.left_behind import sections
 from text.blocks import split
 from text.git import git, has_whole_history
-from text.pages import ORIGINAL, even_out
-from translation.sections import sections
+from text.pages import ORIGINAL, even_out, page_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +51,7 @@ def behind(root: Path) -> Iterator[str]:
 
 def _old_names(project: Project, name: str) -> Iterator[str]:
     """Yield what a page may have been called before it moved."""
-    for old, new in (project.redirects.data or {}).items():
+    for old, new in project.redirects.items():
         if new == page_path(name):
             yield from (f"{old.rstrip('/')}.md", f"{old}index.md")
 

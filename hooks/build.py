@@ -24,11 +24,12 @@ from mkdocs.exceptions import MkDocsException
 from annotations import annotate
 from console import run
 from output.manifest import NAME, write_manifest
-from rules.configuration import CONFIG, sound_configuration
-from rules.site_links import broken_link
+from rules.configuration import check_configuration
+from rules.left_behind import note
+from rules.site import broken_link
+from text.files import CONFIG
 from text.git import commit_time
 from text.problem import Problem, say
-from translation.left_behind import note
 from workplace import put, refuses, workplace
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def build_site(target: Path) -> Outcome:
     outcome, config = Outcome([]), None
     try:
         # Before MkDocs reads it: a tag may run code.
-        problems = sound_configuration((ROOT / CONFIG).read_text("utf-8", errors="replace"))
+        problems = check_configuration((ROOT / CONFIG).read_text("utf-8", errors="replace"))
         if found := sorted(problems):
             return Outcome(found)
         config = load_config(str(ROOT / CONFIG), site_dir=str(target))

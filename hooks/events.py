@@ -16,8 +16,6 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from base import Base, read_base
-from language.thesaurus import useful_words
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.data_files import offered_files
@@ -27,28 +25,27 @@ from output.lang_marks import mark_chinese
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
 from output.redirects import redirect_pages
-from output.report_markup import ReportMarkup, View
-from output.report_regions import region_texts, wrap_regions
+from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.structured_data import describe, headline, robots
 from output.tables import wrap_tables
 from output.term_links import TermLinks, meanings_script
-from project import Project
+from project import Base, Project, read_base
 from report.figures import FIGURES
 from report.ledger import SECTIONS
-from report.parallel import Parallel, parallel_blocks
-from rules.active import sound_html
 from rules.addresses import ids_are_known
 from rules.budgets import light
 from rules.check import find_problems
-from rules.configuration import CONFIG
+from rules.elements import check_html
 from rules.files import shadowing
+from rules.left_behind import Place, left_behind, must_follow
 from rules.proof import published
 from rules.rendered import region_words
-from rules.site_links import complete_navigation, flat_sections, sound_anchors
+from rules.site import check_anchors, complete_navigation, flat_sections
+from rules.thesaurus import useful_words
+from text.files import CONFIG
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem, say
-from translation.left_behind import Place, left_behind, must_follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +69,6 @@ class Build:
     base: Base
     left_behind: list[Place]
     regions: dict[str, str]
-    blocks: list[Parallel]
     markup: ReportMarkup
     links: TermLinks
     pdfs: dict[str, Pdf]
@@ -97,7 +93,6 @@ class Build:
             base,
             left_behind=left_behind(project, base.project) if base.project else [],
             regions=region_texts(pages, project.problems),
-            blocks=parallel_blocks(project.pages, project.origins),
             markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
             links=TermLinks(project.terms),
             pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
@@ -131,7 +126,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not read; leave out what only the templates read."""
     build = config.build
-    offered = offered_files(build.project, build.blocks, config.site_url or "")
+    offered = offered_files(build.project, build.project.passages, config.site_url or "")
     build.sizes = {path: len(content) for path, content in offered.items()}
     if build.project.figures.data:
         size = (build.project.root / FIGURES).stat().st_size
@@ -188,7 +183,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Hold what the page has become, before ours is added to it."""
     source = _source_page(page, config)
     if not source.unusable:
-        _warn(sound_html(source, html, SHOWN))
+        _warn(check_html(source, html, SHOWN))
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
@@ -200,7 +195,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
     if build.project.whole:
-        _warn(sound_anchors(files, paragraphs=ids_are_known(build.project)))
+        _warn(check_anchors(files, paragraphs=ids_are_known(build.project)))
 
 
 def on_page_context(
@@ -214,7 +209,7 @@ def on_page_context(
     context["sizes"] = build.sizes
     context["pdfs"] = build.pdfs
     context["text_version"] = build.project.report.version
-    context["headline"] = headline(page, build.blocks, code)
+    context["headline"] = headline(page, build.project.passages, code)
     context["holds_report"] = _source_page(page, config).holds_report
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
@@ -266,8 +261,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         build, site = config.build, Path(config.site_dir)
         if build.project.whole and not build.project.problems:
             for language, pages in build.project.pages.items():
-                shown = build.shown.get(language, {})
-                _warn(published(pages, shown, original=language == ORIGINAL))
+                matches = build.project.matches if language == ORIGINAL else []
+                _warn(published(pages, build.shown.get(language, {}), matches))
         words = {
             term: said
             for language, source in build.project.thesauri.items()

@@ -16,7 +16,7 @@ from mkdocs.commands.serve import serve
 from mkdocs.exceptions import MkDocsException
 
 from console import run
-from rules.configuration import CONFIG
+from text.files import CONFIG
 from text.problem import Problem
 
 ROOT = Path(__file__).parent.parent

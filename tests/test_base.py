@@ -6,12 +6,11 @@ import subprocess
 
 import pytest
 
-from base import read_base
 from behind import behind
 from conftest import commit_all
-from project import Project
+from project import Project, read_base
 from rules.check import find_problems
-from translation.left_behind import left_behind, must_follow
+from rules.left_behind import left_behind, must_follow
 
 BOX = "- [x] 英文不用改 · the English needs no change"
 

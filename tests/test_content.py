@@ -11,7 +11,7 @@ from language.glossary import term_id
 from language.numbers import placed_numbers
 from project import Project
 from rules.check import find_problems
-from rules.lang_marks import explained_abbreviations
+from rules.wording import explained_abbreviations
 
 PROJECT = Project.read(ROOT)
 FIGURES = PROJECT.figures.data["figures"]

@@ -9,22 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from text.files import FOLDER, read_yaml
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
-    from text.files import Source
-
-GLOSSARY = f"{FOLDER}/glossary.yml"
-SCHEMA = f"{FOLDER}/glossary.schema.yml"
 MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
-
-
-def read_glossary(root: Path) -> Source:
-    """Read the glossary of the project at `root`."""
-    return read_yaml(root, GLOSSARY, SCHEMA)
 
 
 class Form(NamedTuple):

@@ -20,7 +20,7 @@ from text.pages import ORIGINAL
 
 if TYPE_CHECKING:
     from project import Project
-    from report.parallel import Parallel
+    from report.align import Passage as Parallel
 
 FIGURES = "data/figures.csv"
 PARAGRAPHS = "data/paragraphs.jsonl"
@@ -83,7 +83,7 @@ def _paragraphs(blocks: list[Parallel], languages: list[str]) -> bytes:
             "id": block.id,
             "part": block.part,
             "section": block.section or None,
-            "kind": block.kind,
+            "kind": block.block.kind,
             **{code: block.words.get(code, "") for code in languages},
         }
         for block in blocks

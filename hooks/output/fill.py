@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from pypinyin import lazy_pinyin
 
 from language.glossary import term_id
-from output.evidence import evidence_of
 from output.figure_tables import tables
+from output.report_markup import evidence_of
 from report.figures import KINDS
 from report.ledger import SECTIONS, split_edit
 from text.markdown import PLACEHOLDER

@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from rules.configuration import CONFIG
+from text.files import CONFIG
 from text.git import git, is_own
 
 if TYPE_CHECKING:

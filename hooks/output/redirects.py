@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.utils import get_relative_url
 
-from addresses import page_path
-from text.pages import ORIGINAL
+from text.pages import ORIGINAL, page_path
 
 if TYPE_CHECKING:
     from typing import Any
@@ -54,7 +53,7 @@ def redirect_pages(project: Project, language: dict[str, Any], site_url: str) ->
     code, prefix, words = language["code"], language["prefix"], language["words"]
     pages = {page_path(name): page for name, page in project.pages[code].items()}
     made = {}
-    for old, new in (project.redirects.data or {}).items():
+    for old, new in project.redirects.items():
         if new in pages and old not in pages:
             there = prefix + new.lstrip("/")
             canonical = f'\n  <link rel="canonical" href="{escape(site_url + there)}">'

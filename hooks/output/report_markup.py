@@ -9,21 +9,19 @@ corrected after the newspaper. Works without script.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from output.evidence import change_of, evidence_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from markdown import Markdown
-
-    from report.origins import Origin
-    from report.restore import ReportBlock
+from report.align import Origin
+from report.restore import ReportBlock
+from text.markdown import INCLUDE, MARKER
+from text.pages import SourcePage
+from text.problem import Problem
 
 REGION_CLASS = "report-text"
 BLOCKS = {"h2", "h3", "p", "li"}
@@ -200,3 +198,61 @@ def _align_by_class(cell: Element) -> None:
     if alignment:
         del cell.attrib["style"]
         cell.set("class", alignment[1])
+
+
+def region_texts(pages: Iterable[SourcePage], problems: list[Problem]) -> dict[str, str]:
+    """Give the Markdown of each sound region, by what an include names: `zh/page.md:region`."""
+    faulty = {problem.path for problem in problems}
+    return {
+        f"{page.language}/{page.name}:{region.name}": "\n".join(region.lines)
+        for page in pages
+        if page.path not in faulty
+        for region in page.regions
+    }
+
+
+def wrap_regions(markdown: str, texts: dict[str, str]) -> str:
+    """Put each region, and what an include names, into a `div`; drop what is not known."""
+    return "\n".join(_wrap_line(line, texts) for line in markdown.split("\n"))
+
+
+def _wrap_line(line: str, texts: dict[str, str]) -> str:
+    marker, include = MARKER.match(line), INCLUDE.match(line)
+    if include:
+        name = include["name"]
+        text = texts.get(f"{include['path']}:{name}", "")
+        return text if _is_note(name) or not text else f"{_opening(name)}\n\n{text}\n\n</div>"
+    if not marker:
+        return line
+    what, name = marker.groups()
+    if _is_note(name):
+        return ""
+    return _opening(name) if what == "start" else "</div>"
+
+
+def _is_note(name: str) -> bool:
+    return name.startswith("note-")
+
+
+def _opening(name: str) -> str:
+    return f'<div class="{REGION_CLASS}" data-region="{name}" markdown>'
+
+
+def evidence_of(entry: dict[str, Any], words: dict[str, str]) -> str:
+    """Name the newspaper, its day and its page."""
+    printed = entry["evidence"]
+    day = day_of(printed["date"], words)
+    return words["evidence"].format(printed["publisher"], day, printed["page"])
+
+
+def change_of(entry: dict[str, Any], words: dict[str, str]) -> str:
+    """Say what changed, when, and after what."""
+    day = day_of(entry["changed"], words)
+    said = words[f"changed_{entry['kind']}"]
+    return said.format(entry["line"], day, evidence_of(entry, words), entry["was"], entry["now"])
+
+
+def day_of(date: str, words: dict[str, str]) -> str:
+    """Write out a day, which is given as YYYY-MM-DD."""
+    year, month, day = map(int, date.split("-"))
+    return words["day"].format(year, words["months"].split("|")[month - 1], day)

@@ -14,7 +14,7 @@ from text.pages import FULL_TEXT, ORIGINAL
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-    from report.parallel import Parallel
+    from report.align import Passage as Parallel
 
 FIGURES_PAGE = "progress/first-half-2021/"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from text.files import FOLDER, read_yaml
+from text.files import FOLDER, read_source
 from text.problem import Problem, say
 
 if TYPE_CHECKING:
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from text.files import Source
 
 LEDGER = f"{FOLDER}/corrections.yml"
-SCHEMA = f"{FOLDER}/corrections.schema.yml"
 SECTIONS = ("edits", "moves", "rules", "notes")
 FROM_NEWSPAPER = {"misread", "supplied"}
 
 
 def read_ledger(root: Path) -> Source:
     """Read the ledger of the project at `root`; its problems do not keep it from being used."""
-    ledger = read_yaml(root, LEDGER, SCHEMA)
+    ledger = read_source(root, "corrections")
     if ledger.data is None:
         return ledger
     found = [*_doubled_ids(ledger), *_kinds(ledger)]

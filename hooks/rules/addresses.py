@@ -1,6 +1,7 @@
-"""Hold the addresses of the base: what is published stays, or leads to what came in its place.
+"""Check the site's addresses: what is published stays, or leads to what came in its place.
 
-Whoever linked to a page, cited a paragraph or printed its QR code still finds it. Pure rules.
+Whoever linked to a page, cited a paragraph or printed its QR code still finds it. mkdocs.yml says
+where a page moved. All languages have the same paths and ids. Pure rules.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from addresses import current_ids, page_path
-from rules.configuration import CONFIG
-from rules.proof import same_report
-from text.pages import ORIGINAL
+from language.glossary import term_id
+from report.ledger import SECTIONS
+from text.files import CONFIG
+from text.markdown import find_ids
+from text.pages import FULL_TEXT, page_path, report_order
 from text.problem import Problem, say
 
 if TYPE_CHECKING:
@@ -20,13 +22,45 @@ if TYPE_CHECKING:
     from project import Project
     from text.pages import SourcePage
 
+GLOSSARY_PAGE = "about/translation.md"
+LEDGER_PAGE = "about/text.md"
+REDIRECTS = ("extra", "redirects")
+
+
+def given_ids(project: Project, name: str) -> set[str]:
+    """Give the ids that the site sets on a page: of paragraphs, glossary terms, ledger entries.
+
+    Lines as received have theirs for ever, as that text never changes.
+    """
+    ids = {
+        passage.block.id
+        for passage in project.passages
+        if name in {passage.page, FULL_TEXT} and passage.block.kind in {"p", "li"}
+    }
+    if name == GLOSSARY_PAGE:
+        ids |= {term_id(term) for term in project.terms}
+    if name == LEDGER_PAGE and project.ledger.data:
+        entries = (entry for section in SECTIONS for entry in project.ledger.data[section])
+        ids |= {f"fix-{entry['id'].lower()}" for entry in entries}
+    return ids
+
+
+def current_ids(project: Project, page: SourcePage) -> set[str]:
+    """Give the ids on a page that a link can lead to."""
+    pages = project.pages[page.language]
+    ids = given_ids(project, page.name) | {id_ for id_, _ in page.ids}
+    for _, name, region in report_order(pages) if page.name == FULL_TEXT else ():
+        for own in pages[name].regions if name in pages else ():
+            if own.name == region:
+                ids |= {id_ for id_, _ in find_ids("\n".join(own.lines))}
+    return ids
+
 
 def kept_pages(project: Project, base: Project) -> Iterator[Problem]:
     """Each page of the base is there, or leads elsewhere."""
-    redirects = project.redirects
-    gone = _paths(base) - _paths(project) - (redirects.data or {}).keys()
-    for path in sorted(gone) if not redirects.problems else ():
-        yield Problem(CONFIG, redirects.top, say("page-gone", path=path))
+    gone = _paths(base) - _paths(project) - project.redirects.keys()
+    for path in sorted(gone) if project.settings.data else ():
+        yield Problem(CONFIG, project.settings.line(REDIRECTS), say("page-gone", path=path))
 
 
 def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
@@ -43,9 +77,7 @@ def kept_ids(project: Project, base: Project) -> Iterator[Problem]:
 
 def ids_are_known(project: Project) -> bool:
     """Say whether the ids of pages are known: they follow from ledger, glossary and proof."""
-    zh, blocks = project.pages[ORIGINAL], project.report.blocks
-    usable = project.whole and blocks and project.glossary.data and project.ledger.data
-    return bool(usable) and not any(same_report(zh, blocks))
+    return project.proved and bool(project.glossary.data and project.ledger.data)
 
 
 def _line_now(before: SourcePage, page: SourcePage, id_: str) -> int:
@@ -58,9 +90,9 @@ def _line_now(before: SourcePage, page: SourcePage, id_: str) -> int:
     return 1
 
 
-def sound_redirects(project: Project) -> Iterator[Problem]:
+def check_redirects(project: Project) -> Iterator[Problem]:
     """Each redirect leads from what is no page to a page, at once."""
-    redirects, pages = project.redirects.data or {}, _paths(project)
+    redirects, pages = project.redirects, _paths(project)
     for old, new in redirects.items():
         end = _end(redirects, old)
         if old in pages:
@@ -73,7 +105,7 @@ def sound_redirects(project: Project) -> Iterator[Problem]:
             message = say("redirect-astray", path=old, end=end)
         else:
             continue
-        yield Problem(CONFIG, project.redirects.line([old]), message)
+        yield Problem(CONFIG, project.settings.line([*REDIRECTS, old]), message)
 
 
 def _paths(project: Project) -> set[str]:

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from html import unescape
-from typing import TYPE_CHECKING
 
 from language.scripts import HAN
-from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from text.pages import SourcePage
-    from text.problem import Message
+from text.markdown import BOX, INCLUDE, TARGET
+from text.pages import ORIGINAL, SourcePage
+from text.problem import Message, Problem, say
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 LINE_ENDS = "\v\f\x1c-\x1e\x85\u2028\u2029"
@@ -62,7 +58,7 @@ GARBAGE = re.compile("锟斤拷|烫烫烫|屯屯屯")
 MEANT = {"\u2e85": "亻", "\u2ea0": "民", "\u2ec5": "见", "\u2ee2": "马"}
 
 
-def sound_characters(page: SourcePage) -> Iterator[Problem]:
+def check_characters(page: SourcePage) -> Iterator[Problem]:
     """Each character of a page is one that a reader sees and can type."""
     lines = zip(page.text.split("\n"), page.bare.split("\n"), strict=True)
     for number, (line, bare) in enumerate(lines, start=1):
@@ -114,3 +110,72 @@ def _character(found: str) -> Message:
     known = say(NAMES.get(found, "part-unnamed"))
     name = known if found in NAMES else unicodedata.name(found, known)
     return say("part-character", code=f"{ord(found):04X}", name=name)
+
+
+SHOWN = re.compile(r"^(?:title|description): (.*)$")
+BOX_TITLE = re.compile(r'"(.*)"\s*$')
+CHINESE_WORDS = re.compile(r'<span lang="?zh[^>]*>.*?</span>')
+TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
+STRAIGHT = re.compile(r"\w*['\"]\w*")
+FULL_WIDTH = re.compile("[，。；：！？、（）「」『』【】《》〈〉～％]")
+# Not the first of an image, nor of a row of points.
+HALF_WIDTH = re.compile(
+    rf"(?<=[{HAN}])(?:[,;:?()]|!(?!\[)|\.(?![\w.]))|[,;?()](?=[{HAN}])|!(?=[{HAN}])"
+)
+ENTITY = re.compile(r"&#?\w+;")
+CHINESE_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
+ROW = re.compile(r"\]\([^)]*\)，\[([^\]]*)\]\(")
+APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
+
+
+def check_marks(page: SourcePage) -> Iterator[Problem]:
+    """Check a page by every rule of this module."""
+    for line, text in _editors(page):
+        for message in (*_nested(text), *_straight(text), *_foreign(text, page.language)):
+            yield Problem(page.path, line, message)
+
+
+def _editors(page: SourcePage) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the editors, those of the front matter that readers see included."""
+    for line, text in enumerate(page.text.split("\n---\n")[0].split("\n"), start=1):
+        if shown := SHOWN.match(text):
+            yield line, re.sub(r"^(['\"])(.*)\1$", r"\2", shown[1])
+    for line in page.lines:
+        if (not line.report or page.language != ORIGINAL) and not INCLUDE.match(line.text):
+            text = line.text
+            yield line.number, BOX_TITLE.sub(r"\1", text) if BOX.match(text) else text
+
+
+def _nested(text: str) -> Iterator[Message]:
+    """Marks alternate: a quotation inside one takes the other pair."""
+    text = APOSTROPHE.sub("", text.replace("<q>", "“").replace("</q>", "”"))
+    opened: list[str] = []
+    for place, mark in enumerate(text):
+        if mark in "“‘":
+            if opened and opened[-1] == mark:
+                other = "‘ ’" if mark == "“" else "“ ”"
+                words = text[place : place + 12]
+                yield say("marks-nested", words=words, mark=mark, other=other)
+            opened.append(mark)
+        elif mark in "”’" and opened and opened[-1] == {"”": "“", "’": "‘"}[mark]:
+            opened.pop()
+
+
+def _straight(text: str) -> Iterator[Message]:
+    """Prose has curly marks; those of tags, of attributes and of code are no prose."""
+    for found in STRAIGHT.findall(TAG.sub("", TARGET.sub("]", text))):
+        yield say("mark-straight", words=found)
+
+
+def _foreign(text: str, language: str) -> Iterator[Message]:
+    """Chinese has its own marks, and parts the links of a row by 、; another language has none."""
+    if language == ORIGINAL:
+        for words in ROW.findall(text):
+            yield say("links-in-a-row", words=words)
+        for found in HALF_WIDTH.finditer(ENTITY.sub("", TAG.sub("", TARGET.sub("]", text)))):
+            words = found.string[max(found.start() - 6, 0) : found.end() + 6]
+            wanted = CHINESE_MARKS[found[0]]
+            yield say("mark-half-width", words=words, mark=found[0], wanted=wanted)
+    else:
+        for mark in FULL_WIDTH.findall(CHINESE_WORDS.sub("", text)):
+            yield say("mark-foreign", mark=mark)

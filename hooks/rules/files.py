@@ -41,7 +41,7 @@ SVG_ELEMENTS = {
 }
 
 
-def sound_files(root: Path) -> Iterator[Problem]:
+def check_files(root: Path) -> Iterator[Problem]:
     """Each file below docs is of a kind that its folder holds, and what it seems to be."""
     docs = root / "docs"
     for folder, folders, names in os.walk(docs):

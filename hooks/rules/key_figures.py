@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from language.numbers import Number
-    from report.origins import Origin
+    from report.align import Passage
     from text.files import Source
     from text.pages import SourcePage
     from text.problem import Message
@@ -42,23 +42,16 @@ class Place(NamedTuple):
     text: str
 
 
-def find_places(
-    pages: dict[str, SourcePage], origins: dict[str, Origin], part: int
-) -> dict[str, Place]:
+def find_places(passages: list[Passage], language: str, part: int) -> dict[str, Place]:
     """Find the paragraphs and list items of a part, by address, on the pages of one language."""
-    found = {}
-    for name, origin in origins.items():
-        page = pages.get(origin.page)
-        if origin.part != part or not page:
-            continue
-        region = next((region for region in page.regions if region.name == name), None)
-        for block, text in zip(origin.blocks, region.blocks if region else (), strict=False):
-            if block.kind in {"p", "li"}:
-                found[block.id] = Place(page.path, text.line, text.text)
-    return found
+    return {
+        own.id: Place(f"docs/{language}/{own.page}", own.lines[language], own.words[language])
+        for own in passages
+        if own.part == part and own.block.kind in {"p", "li"} and language in own.lines
+    }
 
 
-def sound_entries(source: Source) -> Iterator[Problem]:
+def check_entries(source: Source) -> Iterator[Problem]:
     """Each entry has an id of its own; the months are in order, and of the year of the period."""
     months, period = source.data["months"], source.data["period"][ORIGINAL]
     first, last = months.split("/")

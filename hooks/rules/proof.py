@@ -6,22 +6,19 @@ from the restored report (`report/restore.py`). Pure rules.
 
 from __future__ import annotations
 
-from collections import Counter
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 
+from project import Project
+from report.align import Match, Origin, Printed
 from report.ledger import LEDGER
-from rules.configuration import CONFIG
-from text.pages import FULL_TEXT, report_order
-from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from report.restore import ReportBlock
-    from text.pages import SourcePage
-    from text.problem import Message
-    from text.regions import RegionBlock
+from report.restore import ReportBlock
+from text.files import CONFIG
+from text.markdown import PLACEHOLDER, QUOTATION, QUOTE
+from text.pages import FULL_TEXT, ORIGINAL, SourcePage, report_order
+from text.problem import Message, Problem, say
+from text.regions import RegionBlock
 
 NAMES = {"h2": "part-h2", "h3": "part-h3", "p": "part-paragraph", "li": "part-item"}
 
@@ -53,58 +50,50 @@ def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
         yield Problem(page.path, line, message)
 
 
-def same_report(pages: dict[str, SourcePage], blocks: list[ReportBlock]) -> Iterator[Problem]:
-    """The regions of the Chinese pages, in the full text's order, are the cleaned report."""
-    printed = list(_report_texts(pages))
-    matcher = SequenceMatcher(
-        a=[(block.kind, block.text) for block in blocks],
-        b=[(text.kind, text.text) for _, text in printed],
-        autojunk=False,
-    )
-    for what, a1, a2, b1, b2 in matcher.get_opcodes():
-        if what == "equal":
-            continue
-        wanted, found = blocks[a1:a2], printed[b1:b2]
-        for block, (path, text) in zip(wanted, found, strict=False):
-            yield Problem(path, text.line, _differing(block, text))
-        for block in wanted[len(found) :]:
-            path, line = _place(printed, b2 - 1)
-            after = _place(printed, b2)
-            yield Problem(path, line, _missing(block, "" if after[0] == path else after[0]))
-        for path, text in found[len(wanted) :]:
-            yield Problem(path, text.line, _surplus(text))
+def same_report(matches: list[Match]) -> Iterator[Problem]:
+    """What the Chinese pages print, in the full text's order, is the cleaned report."""
+    printed = [match.printed for match in matches if match.printed]
+    count = 0
+    for match in matches:
+        block, own = match
+        count += own is not None
+        if own and block and not match.fits:
+            yield Problem(_path(own), own.text.line, _differing(block, own.text))
+        elif own and not block:
+            yield Problem(_path(own), own.text.line, _surplus(own.text))
+        elif not own:
+            path, line = _place(printed, count - 1)
+            after, _ = _place(printed, count)
+            yield Problem(path, line, _missing(block, "" if after == path else after))
 
 
 def published(
-    pages: dict[str, SourcePage], shown: dict[str, list[str]], *, original: bool
+    pages: dict[str, SourcePage], shown: dict[str, list[str]], matches: list[Match]
 ) -> Iterator[Problem]:
     """Each page is built, and the Chinese ones show the words of their regions, as proved above.
 
-    `shown` is what the built pages of a language have of the report's words, by page.
+    `shown` is what the built pages of a language have of the report's words, by page; `matches` are
+    given for the Chinese ones.
     """
-    whole = [block.text for _, block in _report_texts(pages)]
+    whole = [printed.text.text for _, printed in matches if printed]
     for name, page in pages.items():
         own = [b.text for region in page.regions if not region.is_note for b in region.blocks]
         if name not in shown:
             yield Problem(page.path, 1, say("page-unbuilt", file=CONFIG))
-        elif original and shown[name] != (whole if name == FULL_TEXT else own):
+        elif matches and shown[name] != (whole if name == FULL_TEXT else own):
             yield Problem(page.path, 1, say("report-unshown"))
 
 
-def _report_texts(pages: dict[str, SourcePage]) -> Iterator[tuple[str, RegionBlock]]:
-    for _, page_name, name in report_order(pages):
-        page = pages.get(page_name)
-        for region in page.regions if page else []:
-            if region.name == name and not region.is_note:
-                yield from ((page.path, text) for text in region.blocks)
+def _path(printed: Printed) -> str:
+    return f"docs/{ORIGINAL}/{printed.page}"
 
 
-def _place(printed: list[tuple[str, RegionBlock]], index: int) -> tuple[str, int]:
+def _place(printed: list[Printed], index: int) -> tuple[str, int]:
     """Name the page and line at which the block number `index` stands, or last stood."""
     if not printed:
         return f"docs/zh/{FULL_TEXT}", 1
-    path, text = printed[max(0, min(index, len(printed) - 1))]
-    return path, text.line
+    own = printed[max(0, min(index, len(printed) - 1))]
+    return _path(own), own.text.line
 
 
 def _differing(block: ReportBlock, text: RegionBlock) -> Message:
@@ -140,3 +129,112 @@ def _around(wanted: str, found: str) -> tuple[str, str]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 24 else f"{text[:24]}…"
+
+
+LOST_BOX = re.compile(r"box \S+ lost")
+# Drawings of what is lost; each names its loss.
+EMPTY = {"five-lost", "one-and-six"}
+
+
+def told_losses(project: Project) -> Iterator[Problem]:
+    """Each loss has a box after the region that holds its line, and each such box its loss."""
+    boxes, losses = _boxes(project), project.ledger.data["notes"]
+    told = set()
+    for n, loss in enumerate(losses):
+        if loss["kind"] == "lost":
+            region = _region(project.origins, loss["line"])
+            told.add(region)
+            yield from _fault(project, n, project.origins[region].page, boxes[region])
+    for region in boxes.keys() - told:
+        message = say("loss-without-entry", file=LEDGER, places=boxes[region])
+        path, _, line = boxes[region][0].rpartition(":")
+        yield Problem(path, int(line), message)
+
+
+def drawn_losses(project: Project) -> Iterator[Problem]:
+    """Each drawing of what is lost names a loss of the ledger."""
+    lost = {loss["id"].lower() for loss in project.ledger.data["notes"] if loss["kind"] == "lost"}
+    for path, line, name, chosen in _drawings(project):
+        if chosen not in lost:
+            yield Problem(path, line, say("drawing-without-loss", name=name))
+
+
+def _fault(project: Project, n: int, page_name: str, boxes: list[str]) -> Iterator[Problem]:
+    """Say what a loss lacks, or what supplies it, and where it is still told."""
+    ledger = project.ledger
+    loss = ledger.data["notes"][n]
+    pages = [own[page_name] for own in project.pages.values() if page_name in own]
+    told = {place.rpartition(":")[0] for place in boxes}
+    lacking = [page.path for page in pages if page.path not in told]
+    supplying = [
+        edit["id"]
+        for edit in ledger.data["edits"]
+        if edit["kind"] == "supplied" and edit["line"] == loss["line"]
+    ]
+    line = ledger.line(["notes", n])
+    own = loss["id"].lower()
+    drawn = [f"{path}:{at}" for path, at, _, chosen in _drawings(project) if chosen == own]
+    still = [f"{LEDGER}:{line}", *boxes, *drawn]
+    if supplying:
+        message = say("loss-supplied", entry=loss["id"], other=supplying[0], places=still)
+        yield Problem(LEDGER, line, message)
+    elif lacking:
+        where = {"line": loss["line"], "pages": lacking, "places": still}
+        yield Problem(LEDGER, line, say("loss-without-box", entry=loss["id"], **where))
+
+
+def _boxes(project: Project) -> defaultdict[str, list[str]]:
+    """Give the boxes' places by the region they stand after, or the page that has none."""
+    found = defaultdict(list)
+    for pages in project.pages.values():
+        for page in pages.values():
+            for block in page.blocks:
+                if LOST_BOX.fullmatch(block.kind):
+                    above = [r.name for r in page.regions if r.blocks and r.line < block.line]
+                    found[above[-1] if above else page.name].append(f"{page.path}:{block.line}")
+    return found
+
+
+def _region(origins: dict[str, Origin], line: int) -> str:
+    """Name the region whose words come last up to a raw line."""
+    names = {block.line: name for name, origin in origins.items() for block in origin.blocks}
+    return names[max((own for own in names if own <= line), default=min(names))]
+
+
+def _drawings(project: Project) -> Iterator[tuple[str, int, str, str]]:
+    """Yield path and line of each drawing of what is lost, its name, and the loss it names."""
+    for pages in project.pages.values():
+        for page in pages.values():
+            for found in PLACEHOLDER.finditer(page.text):
+                if found["name"] in EMPTY:
+                    line = page.text.count("\n", 0, found.start()) + 1
+                    yield page.path, line, found["name"], found["chosen"].strip()
+
+
+# A quotation within quotation marks takes the other pair; an apostrophe may be straight or curly.
+EQUAL = str.maketrans("‘’'", "“””")
+UNCLOSED = re.compile(r"<q>(?!.*</q>)|<q\s")
+
+
+def report_text(pages: dict[str, SourcePage]) -> str:
+    """Join the report's blocks of one language, one a line."""
+    return "\n".join(
+        text.text
+        for page in pages.values()
+        for region in page.regions
+        if not region.is_note
+        for text in region.blocks
+    )
+
+
+def quoted_verbatim(page: SourcePage, report: str) -> Iterator[Problem]:
+    """Each quotation stands in the report, a capital at its start and the pair of marks apart."""
+    low = report.casefold().translate(EQUAL)
+    for line, content in enumerate(page.text.split("\n"), start=1):
+        block = QUOTATION.match(content)
+        quotes = [block[1]] if block else QUOTE.findall(content)
+        for quote in quotes:
+            if quote.casefold().translate(EQUAL) not in low:
+                yield Problem(page.path, line, say("quotation-foreign", quote=quote))
+        if UNCLOSED.search(content):
+            yield Problem(page.path, line, say("quotation-open"))

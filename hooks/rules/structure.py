@@ -34,7 +34,7 @@ NOTHING = re.compile(r"<[^>]*>|&nbsp;|\s")
 CAPTION = re.compile(r"\{:? *\.caption\b[^}]*\}\s*$")
 
 
-def sound_structure(page: SourcePage) -> Iterator[Problem]:
+def check_structure(page: SourcePage) -> Iterator[Problem]:
     """Check a page by every rule of this module."""
     for rule in (
         unclosed,

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
+from text.faults import unfit, yaml_fault
 from text.problem import Problem, say
-from text.unfit import unfit
-from text.yaml_faults import yaml_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 FOLDER = "docs/source"
+CONFIG = "mkdocs.yml"
 
 
 # The C loader is ten times as fast, and not on every machine.
@@ -32,6 +32,10 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     }
 
 
+# What an operator sets is no matter to the rules.
+_Loader.add_constructor("!ENV", lambda *_: None)
+
+
 class Source(NamedTuple):
     """A YAML file's data (None where it can't be used), its problems, and its node tree."""
 
@@ -40,11 +44,6 @@ class Source(NamedTuple):
     problems: list[Problem]
     root: yaml.Node | None
     first_line: int = 1
-
-    @property
-    def top(self) -> int:
-        """Give the line on which the data begin; 1 where there are none."""
-        return self.root.start_mark.line + self.first_line if self.root else self.first_line
 
     def line(self, where: Sequence[str | int]) -> int:
         """Give the line, from 1, of the entry that `where` leads to, or of its nearest parent."""
@@ -71,31 +70,29 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
         return data.decode(errors="replace"), [Problem(path, line, say("not-utf-8"))]
 
 
-def read_yaml(root: Path, path: str, schema: str) -> Source:
-    """Read the YAML file `path` and hold it against the JSON Schema in the YAML file `schema`."""
-    text, problems = read_text(root, path)
-    if problems:
-        return Source(path, None, problems, None)
-    return parse_yaml(path, text, read_schema(root, schema))
+def read_source(root: Path, name: str, language: str = "") -> Source:
+    """Read docs/source/NAME.yml, or that of a language, by the schema NAME.schema.yml beside it.
 
-
-def read_schema(root: Path, path: str) -> dict[str, Any]:
-    """Read the JSON Schema in the YAML file `path`, which is the developers' own."""
-    return yaml.load((root / path).read_bytes(), _Loader)
-
-
-def parse_yaml(
-    path: str, text: str, rules: dict[str, Any], first_line: int = 1, inside: Sequence[str] = ()
-) -> Source:
-    """Read YAML that begins on `first_line` of `path`; hold it against the JSON Schema `rules`.
-
-    Only what stands `inside` these keys is read, if any are named.
+    That of a language may be missing, and says nothing then.
     """
+    path = f"{FOLDER}/{name}.{language}.yml" if language else f"{FOLDER}/{name}.yml"
+    if language and not (root / path).exists():
+        return Source(path, {}, [], None)
+    schema = root / f"{FOLDER}/{name}.schema.yml"
+    return read_yaml(root, path, yaml.load(schema.read_bytes(), _Loader) if schema.exists() else {})
+
+
+def read_yaml(root: Path, path: str, schema: dict[str, Any]) -> Source:
+    """Read the YAML file `path` below `root` and check it by a JSON Schema."""
+    text, problems = read_text(root, path)
+    return Source(path, None, problems, None) if problems else parse_yaml(path, text, schema)
+
+
+def parse_yaml(path: str, text: str, rules: dict[str, Any], first_line: int = 1) -> Source:
+    """Read YAML that begins on `first_line` of `path`; check it by the JSON Schema `rules`."""
     try:
         loader = _Loader(text)
         tree = loader.get_single_node()
-        for key in inside:
-            tree = _child(tree, key)
         data = loader.construct_document(tree) if tree else None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a value that its tag does not fit
         return Source(path, None, [yaml_problem(path, text, error, first_line)], None)

@@ -6,26 +6,17 @@ Pure functions: a folder in, pages and problems out. Nothing here knows MkDocs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from text.blocks import split
-from text.files import read_text
-from text.front_matter import read_front_matter
-from text.lines import bare_text, number_lines
-from text.markdown import CONFLICT, find_ids
+from text.blocks import Block, split
+from text.files import Source, parse_yaml, read_text
+from text.lines import Line, bare_text, number_lines
+from text.markdown import CONFLICT, FRONT_MATTER, find_ids
 from text.problem import Problem, say
-from text.regions import find_includes, find_regions
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from text.blocks import Block
-    from text.files import Source
-    from text.lines import Line
-    from text.regions import Region
+from text.regions import Region, find_includes, find_regions
 
 ORIGINAL = "zh"
 MOST_CHARACTERS = 100_000
@@ -149,6 +140,12 @@ def even_out(text: str) -> str:
     return re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE).rstrip("\n") + "\n"
 
 
+def page_path(name: str) -> str:
+    """Give the address of a page below its language: `vision/goals/`, or `/` for the home page."""
+    path = f"/{name.removesuffix('.md')}".removesuffix("/index")
+    return f"{path.removeprefix('/')}/"
+
+
 def report_order(pages: dict[str, SourcePage]) -> Iterator[tuple[int, str, str]]:
     """Yield line, page name and region name of what the full text includes, in its order."""
     if FULL_TEXT not in pages:
@@ -156,3 +153,29 @@ def report_order(pages: dict[str, SourcePage]) -> Iterator[tuple[int, str, str]]
     full = pages[FULL_TEXT]
     for line, path, name in find_includes(full.text):
         yield line, path.removeprefix(f"{full.language}/"), name
+
+
+SCHEMA = {
+    "title": "Front matter",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["title", "description"],
+    "properties": {
+        "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>{}]*$"},
+        "description": {"type": "string", "minLength": 10, "pattern": '^[^<>{}"]*$'},
+        "aliases": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 5},
+        "search": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"boost": {"type": "number", "exclusiveMinimum": 0}},
+        },
+    },
+}
+
+
+def read_front_matter(path: str, text: str) -> Source:
+    """Read the front matter of the page `path`; without any, that is its problem."""
+    match = FRONT_MATTER.match(text)
+    if match:
+        return parse_yaml(path, match["meta"], SCHEMA, 2)
+    return Source(path, None, [Problem(path, 1, say("no-front-matter"))], None)

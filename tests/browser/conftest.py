@@ -7,7 +7,7 @@ import re
 import pytest
 
 from conftest import ROOT, pages_of, served
-from language.words import fill_up, read_words
+from project import fill_up, read_words
 
 MISSING = "no/such/page"  # shows 404.html
 

@@ -9,12 +9,12 @@ import re
 
 import pytest
 import yaml
+from report.parallel import parallel_blocks
 
 from conftest import ROOT, SITE_URL
 from output.data_files import offered_files
 from project import Project
 from report.figures import FIGURES, SCHEMA
-from report.parallel import parallel_blocks
 
 DATA = yaml.safe_load((ROOT / "tests/site" / FIGURES).read_text(encoding="utf-8"))
 COLUMNS = (

@@ -8,9 +8,9 @@ from html import unescape
 
 import pytest
 
-from base import read_base
 from conftest import commit_all, copy_small
 from newspaper import EVIDENCE, LOST, SUPPLIED, add, mend_character, remove_box, said, supply_list
+from project import read_base
 from report.ledger import LEDGER
 
 

@@ -13,14 +13,13 @@ from conftest import ROOT, name_of, read_cases
 from language.glossary import Glossary
 from language.numbers import differing_numbers
 from output.lang_marks import mark_chinese
+from rules.characters import check_marks
 from rules.check import twin_rules
-from rules.elements import sound_elements
-from rules.lang_marks import explained_abbreviations, marked_languages
-from rules.marks import sound_marks
+from rules.elements import check_elements
 from rules.parity import heading_ids
-from rules.quotations import quoted_verbatim
-from rules.structure import sound_structure
-from rules.wording import plain_words
+from rules.proof import quoted_verbatim
+from rules.structure import check_structure
+from rules.wording import explained_abbreviations, marked_languages, plain_words
 from text.files import parse_yaml
 from text.pages import SourcePage
 from text.regions import find_regions
@@ -66,17 +65,17 @@ def terms(case):
 
 RULES = {
     "abbreviations": lambda c: explained_abbreviations(page(c)[0], c.get("terms", [])),
-    "elements": lambda c: sound_elements(page(c)[0]),
+    "elements": lambda c: check_elements(page(c)[0]),
     "files": lambda c: parse_yaml("p.yml", c["yaml"], yaml.safe_load(c["schema"])).problems,
     "front_matter": lambda c: page(c)[0].front_matter.problems,
     "headings": lambda c: heading_ids(page(c)[0]),
     "languages": lambda c: marked_languages(page(c)[0]),
-    "marks": lambda c: sound_marks(page(c)[0]),
+    "marks": lambda c: check_marks(page(c)[0]),
     "numbers": numbers,
     "parity": twins,
     "quotations": lambda c: quoted_verbatim(page(c)[0], c["report"]),
     "regions": lambda c: page(c)[1],
-    "structure": lambda c: sound_structure(page(c)[0]),
+    "structure": lambda c: check_structure(page(c)[0]),
     "terms": terms,
     "voices": lambda c: mark_chinese(c["html"]),
     "wording": lambda c: plain_words(page(c)[0]),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from conftest import ROOT
-from language.thesaurus import read_thesauri, useful_words
-from rules.thesaurus import MOST_WORDS, needed_aliases, sound_thesaurus
-from text.files import Source, parse_yaml
+from rules.thesaurus import MOST_WORDS, check_thesaurus, needed_aliases, useful_words
+from text.files import Source, parse_yaml, read_source
 from text.pages import SourcePage
 from text.regions import find_regions
 
@@ -35,7 +34,7 @@ def thesaurus(text):
 
 
 def said(text):
-    return [str(problem) for problem in sound_thesaurus(thesaurus(text))]
+    return [str(problem) for problem in check_thesaurus(thesaurus(text))]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +85,7 @@ def test_too_many_words_are_reported():
 
 
 def test_broken_file_is_reported_by_its_own_rule(tmp_path):
-    assert read_thesauri(tmp_path, ["fr"])["fr"] == Source(
+    assert read_source(tmp_path, "thesaurus", "fr") == Source(
         "docs/source/thesaurus.fr.yml", {}, [], None
     )
     (tmp_path / "docs/source").mkdir(parents=True)
@@ -98,9 +97,9 @@ def test_broken_file_is_reported_by_its_own_rule(tmp_path):
         ("疫情防控: [新冠]\n疫情防控: [防疫]\n", "the key 疫情防控 must stand once"),
     ):
         (tmp_path / "docs/source/thesaurus.fr.yml").write_text(text, encoding="utf-8")
-        source = read_thesauri(tmp_path, ["fr"])["fr"]
+        source = read_source(tmp_path, "thesaurus", "fr")
         assert message in str(source.problems[0])
-        assert list(sound_thesaurus(source)) == []
+        assert list(check_thesaurus(source)) == []
 
 
 def test_aliases_are_for_pages_without_the_reports_text_and_not_their_own_words():

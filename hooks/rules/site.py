@@ -7,20 +7,17 @@ and files are checked by MkDocs itself, in words that `build` reads.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from rules.configuration import CONFIG
-from text.problem import Problem, say
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mkdocs.structure import StructureItem
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-
-    from text.problem import Message
+from text.files import CONFIG
+from text.markdown import FENCED
+from text.pages import SourcePage
+from text.problem import Message, Problem, say
 
 PARAGRAPH = re.compile(r"l\d+(?:-\d+)?")
 
@@ -60,7 +57,7 @@ def flat_sections(nav: Navigation, config_text: str) -> Iterator[Problem]:
                 yield Problem(CONFIG, line_of(config_text, child.title), message)
 
 
-def sound_anchors(files: Files, *, paragraphs: bool) -> Iterator[Problem]:
+def check_anchors(files: Files, *, paragraphs: bool) -> Iterator[Problem]:
     """A link to a heading or paragraph finds it; for when all pages are rendered.
 
     Of `paragraphs` nothing is said where their ids are not known.
@@ -82,3 +79,20 @@ def _links(items: Iterable[StructureItem]) -> Iterator[str]:
         if item.is_link:
             yield item.url
         yield from _links(item.children or ())
+
+
+def own_titles(pages: dict[str, SourcePage]) -> Iterator[Problem]:
+    """No two pages of a language have the same title or first heading, and none is empty."""
+    first: dict[tuple[str, str], str] = {}
+    for page in pages.values():
+        words = len(FENCED.findall(page.text))
+        for block in page.blocks:
+            heading = block.kind.startswith("heading # ")
+            if heading or block.kind == "front matter title":
+                key = "heading-taken" if heading else "title-taken"
+                other = first.setdefault((key, block.text.casefold()), page.path)
+                if other != page.path:
+                    yield Problem(page.path, block.line, say(key, words=block.text, path=other))
+            words += not block.kind.startswith(("front matter", "heading"))
+        if not words and not page.unusable:
+            yield Problem(page.path, 1, say("page-empty"))

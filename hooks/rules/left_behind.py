@@ -6,22 +6,16 @@ menu. Only words count; what is new is not judged. Pure functions.
 
 from __future__ import annotations
 
+import difflib
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from addresses import page_path
-from rules.configuration import CONFIG
-from text.pages import ORIGINAL
-from text.problem import Problem, say
-from translation.sections import Section, changed_sentences, sections
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from project import Project
-    from text.files import Source
-    from text.problem import Message
-
+from project import Project
+from text.blocks import Block
+from text.files import CONFIG, Source
+from text.pages import ORIGINAL, page_path
+from text.problem import Message, Problem, say
 
 # The box in .github/pull_request_template.md.
 TICKED = re.compile(r"^\s*[-*] \[[xX]\] 英文不用改", re.MULTILINE)
@@ -65,7 +59,7 @@ def left_behind(project: Project, base: Project) -> list[Place]:
 
 
 def _pages(project: Project, base: Project, language: str) -> Iterator[Place]:
-    redirects = project.redirects.data or {}
+    redirects = project.redirects
     now = {page_path(name): name for name in project.pages[ORIGINAL]}
     for name, before in base.pages[ORIGINAL].items():
         here = now.get(redirects.get(page_path(name), page_path(name)))
@@ -99,21 +93,21 @@ def _words_of(project: Project) -> dict[str, dict[str, str]]:
 
 def _menu(project: Project, base: Project, language: str) -> Iterator[Place]:
     """A section of the menu is known by its title in the other language."""
-    old = {title: zh for zh, title, _ in _titles(base.menu, language)}
-    for zh, title, line in _titles(project.menu, language):
+    old = {title: zh for zh, title, _ in _titles(base.settings, language)}
+    for zh, title, line in _titles(project.settings, language):
         if title in old and old[title] != zh:
             yield Place(CONFIG, line, title, changed_sentences(old[title], zh))
 
 
-def _titles(menu: Source, language: str) -> Iterator[tuple[str, str, int]]:
+def _titles(settings: Source, language: str) -> Iterator[tuple[str, str, int]]:
     """Yield each title of the menu in Chinese and in a language, with its line."""
-    for n, plugin in enumerate(menu.data or ()):
-        settings = plugin.get("i18n") or {} if isinstance(plugin, dict) else {}
-        for m, own in enumerate(settings.get("languages", ())):
+    for n, plugin in enumerate((settings.data or {}).get("plugins") or ()):
+        i18n = plugin.get("i18n") or {} if isinstance(plugin, dict) else {}
+        for m, own in enumerate(i18n.get("languages", ())):
             if own["locale"] == language:
                 for zh, title in own.get("nav_translations", {}).items():
-                    where = [n, "i18n", "languages", m, "nav_translations", zh]
-                    yield zh, title, menu.line(where)
+                    where = ["plugins", n, "i18n", "languages", m, "nav_translations", zh]
+                    yield zh, title, settings.line(where)
 
 
 def _source(source: Source, before: Source, language: str) -> Iterator[Place]:
@@ -151,3 +145,41 @@ def _change(zh: Section, zh_now: Section, other: Section, other_now: Section) ->
     if zh.words == zh_now.words or other.words != other_now.words:
         return ""
     return changed_sentences(zh.text, zh_now.text)
+
+
+FRONT_MATTER = "front-matter"
+# What a reader is not told: where a link leads, tags, attributes, an empty comment's name.
+UNSPOKEN = re.compile(r"(?<=\])\([^)]*\)|<[^<>]*>|\{[:#][^}]*\}|[\W_]+")
+SENTENCE = re.compile(r"[^。！？\n]+[。！？”]*|\n")
+
+
+class Section(NamedTuple):
+    """What stands under a heading: its text, and its first line in the page, from 1."""
+
+    text: str
+    line: int
+
+    @property
+    def words(self) -> str:
+        """Give the letters and digits that it says, without spaces and marks."""
+        return UNSPOKEN.sub("", self.text)
+
+
+def sections(blocks: list[Block]) -> dict[str, Section]:
+    """Join the blocks of a page to its sections, by heading id."""
+    found: dict[str, Section] = {}
+    for block in blocks:
+        name = block.section or FRONT_MATTER
+        before = found.get(name, Section("", block.line))
+        found[name] = Section(f"{before.text}\n{block.text}".strip(), before.line)
+    return found
+
+
+def changed_sentences(old: str, new: str) -> str:
+    """Name the sentences that went (-) and came (+)."""
+    a, b = (SENTENCE.findall(text) for text in (old, new))
+    return " ".join(
+        f"{line[0]}“{line[2:].strip()}”"
+        for line in difflib.ndiff(a, b)
+        if line[0] in "-+" and line[2:].strip()
+    )

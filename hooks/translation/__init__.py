@@ -1,1 +1,0 @@
-"""What a change of the Chinese leaves behind in the other languages."""
