@@ -19,16 +19,14 @@ from mkdocs.utils import get_relative_url
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
 from output.data_files import offered_files
-from output.doubtful import mark_doubtful
 from output.fill import SHOWN, fill_page
-from output.lang_marks import mark_chinese
+from output.page_html import mark_chinese, mark_doubtful, wrap_tables
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
 from output.redirects import redirect_pages
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.structured_data import describe, headline, robots
-from output.tables import wrap_tables
 from output.term_links import TermLinks, meanings_script
 from project import Base, Project, read_base
 from report.figures import FIGURES

@@ -5,15 +5,14 @@ or before it, so that a reader who follows a result lands on the very words; a d
 under its term. What carries `data-search-exclude` is left out.
 """
 
-from __future__ import annotations
-
 import re
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from justhtml import Element, Node
+
+from text.html import EXCLUDED, HEADINGS, classes, is_text, parse
+
 BLOCKS = {"p", "li", "tr", "dt", "dd", "blockquote", "caption", "pre"}
-HEADINGS = {"h1", "h2", "h3", "h4"}
-VOID = {"br", "img", "input", "hr", "wbr", "col", "meta", "link"}
 # Says who speaks in a box, and nothing of what is in it.
 BOX_TITLE = "admonition-title"
 SPACE = re.compile(r"\s+")
@@ -27,62 +26,45 @@ class Passage(NamedTuple):
     text: str
 
 
-class _Cutter(HTMLParser):
-    """Walk the HTML; words belong to the innermost block, an id to the block that has it."""
+class _Cutter:
+    """Walk the tree; words belong to the innermost block, an id to the block that has it."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[Passage] = []
-        self.open: list[tuple[str, bool]] = []
         self.anchor = self.section = self.heading = ""
         self.above = ("", "")  # section and heading of a list of definitions
         self.words: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in VOID:
+    def visit(self, node: Node) -> None:
+        if is_text(node):
+            self.words.append(node.data)
+        if not isinstance(node, Element) or EXCLUDED in node.attrs or BOX_TITLE in classes(node):
             return
-        names = dict(attrs)
-        hidden = "data-search-exclude" in names or self.hidden
-        hidden |= names.get("class") == BOX_TITLE
+        tag, name = node.name, node.attrs.get("id") or ""
         if tag == "dl":
             self.above = self.section, self.heading
-        if tag in {"dt", "dl"}:
+        elif tag == "dt":
             self.section, self.heading = self.above
-        self.open.append((tag, hidden))
-        if not hidden and tag in {"td", "th"}:
+        elif tag in {"td", "th"}:
             self.words.append(" ")
-        if hidden or tag not in BLOCKS | HEADINGS:
-            return
-        self.flush()
+        is_block = tag in BLOCKS | HEADINGS
+        if is_block:
+            self.flush()
+            if tag in HEADINGS:
+                self.section = "" if tag == "h1" else name
+            self.anchor = "" if tag == "h1" else name or self.section
+        for child in node.children or ():
+            self.visit(child)
         if tag in HEADINGS:
-            self.section = "" if tag == "h1" else names.get("id") or ""
-        self.anchor = names.get("id") or self.section
-        if tag == "h1":
-            self.anchor = ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or not any(name == tag for name, _ in self.open):
-            return
-        if tag in HEADINGS and not self.hidden:
             self.heading = self.take()
             self.found.append(Passage(self.anchor, self.heading, ""))
-        elif tag in BLOCKS and not self.hidden:
+        elif is_block:
             self.flush()
             if tag == "dt":  # its definition is reached by it and stands under it
                 self.section, self.heading = self.anchor, self.found[-1].text
             self.anchor = self.section
         if tag == "dl":
             self.section, self.heading = self.above
-        while self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.words.append(data)
-
-    @property
-    def hidden(self) -> bool:
-        return bool(self.open) and self.open[-1][1]
 
     def take(self) -> str:
         text = SPACE.sub(" ", "".join(self.words)).strip()
@@ -98,7 +80,7 @@ class _Cutter(HTMLParser):
 def cut(markup: str) -> list[Passage]:
     """Cut the HTML of one page into passages; a heading is one too, with no words of its own."""
     cutter = _Cutter()
-    cutter.feed(markup)
-    cutter.close()
+    for node in parse(markup).children or ():
+        cutter.visit(node)
     cutter.flush()
     return cutter.found

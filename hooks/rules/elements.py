@@ -7,12 +7,13 @@ since a tag may span lines; what HTML a page may hold is for `rules/active.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from rules.rendered import Reader, as_rendered
+from rules.rendered import as_rendered
+from text.html import HEADINGS, read_tags
 from text.markdown import IMAGE, PLACEHOLDER, TAG
 from text.pages import SourcePage
 from text.problem import Message, Problem, say
@@ -109,34 +110,34 @@ ELEMENTS = {
 }
 SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
 NAME = re.compile(r"[a-z][a-z0-9-]*")
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 # What Markdown makes of the words of a heading in Chinese.
 MADE_ID = re.compile(r"_?\d[\w-]*", re.ASCII)
 # Ids of the site's own parts, and names that a script finds in `window` or `document`.
 RESERVED = re.compile(r"raw-.*|_.*|main|content|forms|images|links|body|head")
-# What a browser takes for a comment; it may end it before Python's reader does.
-COMMENT = re.compile(r"<(?:[!?]|/(?![a-z]))[^>\n]*", re.IGNORECASE)
-# A tag without its end, which Python's reader takes for words.
+# A tag without its end: a browser takes all up to the next `>` for its own.
 OPEN_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))[^<>\n]*")
 
 
 def check_html(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
     """Check the HTML of a page; `shown` is what its markers may name."""
-    unsafe = [*only_markers(page, html, shown), *whole_tags(page, html)]
+    read = read_tags(PLACEHOLDER.sub("", html))
+    unsafe = [*only_markers(page, html, read.comments, shown), *whole_tags(page, html)]
     yield from unsafe
     if not unsafe:  # else it is not known where elements begin
-        read = Reader(html)
-        yield from (*safe_elements(page, read), *as_rendered(page, read))
+        yield from (*safe_elements(page, read.tags), *as_rendered(page, html))
 
 
-def only_markers(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:
+def only_markers(
+    page: SourcePage, html: str, comments: Iterable[str], shown: Collection[str]
+) -> Iterator[Problem]:
     """No comment is published: markers are taken away, and each names what there is."""
     for marker in PLACEHOLDER.finditer(html):
         if marker["name"] not in shown:
             message = say("marker-unknown", known=sorted(shown), name=marker["name"])
             yield Problem(page.path, _line_of(page, marker[0]), message)
-    for comment in COMMENT.finditer(PLACEHOLDER.sub("", html)):
-        yield Problem(page.path, _line_of(page, unescape(comment[0])), say("comment"))
+    for comment in comments:
+        words = comment.partition("\n")[0].strip() or "<!"
+        yield Problem(page.path, _line_of(page, words), say("comment"))
 
 
 def whole_tags(page: SourcePage, html: str) -> Iterator[Problem]:
@@ -145,7 +146,9 @@ def whole_tags(page: SourcePage, html: str) -> Iterator[Problem]:
         yield Problem(page.path, _line_of(page, unescape(tag[0])), say("tag-open"))
 
 
-def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
+def safe_elements(
+    page: SourcePage, tags: Iterable[tuple[str, dict[str, str | None]]]
+) -> Iterator[Problem]:
     """Each element, attribute and address is on the list."""
     told = set()
     typed = {name for name, _ in page.ids}
@@ -153,7 +156,7 @@ def safe_elements(page: SourcePage, read: Reader) -> Iterator[Problem]:
         if name in page.text.casefold():
             message = say("attribute-refused", name=name)
             yield Problem(page.path, _line_of(page, name), message)
-    for tag, attributes in read.elements:
+    for tag, attributes in tags:
         own = attributes.get("id") or ""
         if tag in HEADINGS and MADE_ID.fullmatch(own) and own not in typed:
             # That a heading has no id of its own is told by rules/parity.py.

@@ -9,13 +9,13 @@ brackets. Pure rules over a page and its HTML; code is exempt.
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from language.scripts import HAN
+from text.html import Words, elements, parse, read_words
 from text.markdown import BOX, FRONT_MATTER
 from text.pages import ORIGINAL
 from text.problem import Problem, say
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from text.pages import SourcePage
     from text.problem import Message
 
-BLOCKS = {"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "summary"}
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"}
 LIST, LINE = r"(?:^|\n)[ \u3000]*", "(?:^|\n) *"
 BULLET = "•·●○◆◇■□▪▫◦‣⁃∙※❖➢➤✓✔"
 A_LIST = say("list")
@@ -57,93 +55,23 @@ LEFT_OVER = [
     (r"\\[*_`\[\]{}<>]", say("backslash")),
 ]
 PATTERNS = [(re.compile(pattern), message) for pattern, message in LEFT_OVER]
-REGION = re.compile(r"<div [^>]*\bdata-region=[^>]*>(.*?)</div>", re.DOTALL)
 BROKEN_WORD = re.compile(f"[{HAN}，、；：]\n[{HAN}]")
 BOX_HEAD = re.compile(r'^ *(?:!!!|\?\?\?\+?) [a-z-]+ "[^"]+" *$')
 
 
-class _Element(NamedTuple):
-    """An open element; `hidden` where its words are not read, `box` counts the boxes from 0."""
-
-    tag: str
-    hidden: bool
-    title: bool
-    box: int | None
-
-
-class Reader(HTMLParser):
-    """Read a page's HTML: its elements, the words of its blocks and their depths, its boxes.
-
-    A depth counts the list items around a block; titles of boxes have none.
-    """
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.blocks: list[str] = []
-        self.depths: list[int] = []
-        self.boxes: list[bool] = []
-        self._open: list[_Element] = []
-        self._words: list[str] = []
-        self.feed(markup)
-        self.close()
-        self._flush()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Enter an element."""
-        names = dict(attrs)
-        self.elements.append((tag, names))
-        if tag in {"img", "code", "pre"}:
-            self._words.append("\N{OBJECT REPLACEMENT CHARACTER}")
-        if tag in VOID:
-            return
-        hidden = self._hidden or tag in {"code", "pre"} or "data-search-exclude" in names
-        if tag in BLOCKS:
-            self._flush()
-        box = None
-        if "admonition" in (names.get("class") or "").split() or tag == "details":
-            box = len(self.boxes)
-            self.boxes.append(bool(self._hidden))
-        title = tag == "summary" or "admonition-title" in (names.get("class") or "").split()
-        self._open.append(_Element(tag, hidden, title, box))
-
-    def handle_endtag(self, tag: str) -> None:
-        """Leave an element, and those that were left open in it."""
-        names = [element.tag for element in self._open]
-        if tag in names:
-            if tag in BLOCKS:
-                self._flush()
-            del self._open[len(names) - 1 - names[::-1].index(tag) :]
-
-    def handle_data(self, data: str) -> None:
-        """Take words, unless they are code or our own."""
-        if data.strip() and not any(element.title for element in self._open):
-            for element in self._open:
-                if element.box is not None:
-                    self.boxes[element.box] = True
-        if not self._hidden:
-            self._words.append(data)
-
-    @property
-    def _hidden(self) -> bool:
-        return bool(self._open) and self._open[-1].hidden
-
-    def _flush(self) -> None:
-        words = "".join(self._words).strip(" \n")
-        self._words = []
-        if words:
-            self.blocks.append(words)
-            if not any(element.title for element in self._open):
-                self.depths.append(sum(element.tag == "li" for element in self._open))
-
-
 def region_words(html: str) -> list[str]:
     """Give the words of each block in the report's regions of a page's HTML."""
-    return [words for region in REGION.findall(html) for words in Reader(region).blocks]
+    first, last = html.find("data-region="), html.rfind("</article>")
+    if first < 0:
+        return []
+    tree = parse(html[html.rindex("<", 0, first) : last])
+    regions = (element for element in elements(tree) if "data-region" in element.attrs)
+    return [block.words for region in regions for block in read_words(region).blocks]
 
 
-def as_rendered(page: SourcePage, read: Reader) -> Iterator[Problem]:
+def as_rendered(page: SourcePage, html: str) -> Iterator[Problem]:
     """Check the HTML of a page by every rule of this module."""
+    read = read_words(parse(html))
     found = [
         Problem(page.path, line, message)
         for rule in (left_over, broken_words, boxes)
@@ -154,10 +82,10 @@ def as_rendered(page: SourcePage, read: Reader) -> Iterator[Problem]:
     yield from (*found, *(Problem(page.path, line, message) for line, message in other))
 
 
-def left_over(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
+def left_over(page: SourcePage, read: Words) -> Iterator[tuple[int, Message]]:
     """No Markdown, right or wrong, is left over in what a reader sees."""
     told = set()
-    for block in read.blocks:
+    for block, _ in read.blocks:
         for pattern, message in PATTERNS:
             for found in pattern.finditer(block):
                 line = place_of(page, block, found.start(), found.end())
@@ -166,9 +94,9 @@ def left_over(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
                     yield line, say("shown", words=found[0].strip(), message=message)
 
 
-def broken_words(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
+def broken_words(page: SourcePage, read: Words) -> Iterator[tuple[int, Message]]:
     """A paragraph in Chinese is one line: a browser shows a line's end as a space."""
-    for block in read.blocks if page.language == ORIGINAL else ():
+    for block, _ in read.blocks if page.language == ORIGINAL else ():
         for found in BROKEN_WORD.finditer(block):
             line = place_of(page, block, found.start(), found.start() + 1)
             # Of tabs, which part the cells of a table that was pasted, rules/characters.py tells.
@@ -176,7 +104,7 @@ def broken_words(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]
                 yield line, say("paragraph-wrapped")
 
 
-def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
+def boxes(page: SourcePage, read: Words) -> Iterator[tuple[int, Message]]:
     """A box has a title and words."""
     lines = [line for line in page.lines if BOX.match(line.text)]
     for line, full in zip(lines, read.boxes, strict=False):
@@ -186,7 +114,7 @@ def boxes(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
             yield line.number, say("box")
 
 
-def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, Message]]:
+def same_structure(page: SourcePage, read: Words) -> Iterator[tuple[int, Message]]:
     """Paragraphs and items are those that CommonMark sees, and GitHub's preview shows."""
     if any(find_includes(page.text)):  # its regions are compared on their own pages
         return
@@ -203,9 +131,12 @@ def same_structure(page: SourcePage, read: Reader) -> Iterator[tuple[int, Messag
         elif token.type == "fence" or (token.type == "inline" and token.content.strip()):
             seen.append((depth, token.map[0] + 1))
         elif token.type == "html_block":
-            within = Reader(token.content).depths
-            seen += [(depth + items, token.map[0] + 1) for items in within]
-    for place, (ours, theirs) in enumerate(zip_longest([d for d, _ in seen], read.depths)):
+            within = read_words(parse(token.content)).blocks
+            seen += [
+                (depth + own.depth, token.map[0] + 1) for own in within if own.depth is not None
+            ]
+    depths = [block.depth for block in read.blocks if block.depth is not None]
+    for place, (ours, theirs) in enumerate(zip_longest([d for d, _ in seen], depths)):
         if ours != theirs:
             yield seen[min(place, len(seen) - 1)][1] if seen else 1, A_LIST
             return

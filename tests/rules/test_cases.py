@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT, name_of, read_cases
 from language.glossary import Glossary
 from language.numbers import differing_numbers
-from output.lang_marks import mark_chinese
+from output.page_html import mark_chinese
 from rules.characters import check_marks
 from rules.check import twin_rules
 from rules.elements import check_elements

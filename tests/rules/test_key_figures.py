@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from conftest import ROOT, SITE_URL
-from output.doubtful import mark_doubtful
 from output.figure_tables import csv_file, tables
+from output.page_html import mark_doubtful
 from project import fill_up, read_words
 from report.figures import FIGURES
 from rules.key_figures import Place, complete_figures, shared_doubts
