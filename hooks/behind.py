@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from console import run
 from project import Project
 from rules.left_behind import sections
-from text.blocks import split
+from text.blocks import parse, split
 from text.git import git, has_whole_history
 from text.pages import ORIGINAL, even_out, page_path
 
@@ -98,7 +98,7 @@ def _versions(
     for change, path in sorted(history):
         text = git(root, "show", f"{change.commit}:./{path}")
         if text:  # a commit that moves a page away has none
-            yield change, {n: s.words for n, s in sections(split(even_out(text))).items()}
+            yield change, {n: s.words for n, s in sections(split(parse(even_out(text)))).items()}
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ BOTH_SCRIPTS = re.compile(r"“[^”]*”|\([^)]*\)|`[^`]*`|《[^》]*》")
 KINDS = {
     "attributes": "part-attributes",
     "box": "part-box",
+    "code block": "part-code-block",
     "front matter": "part-front-matter",
     "heading": "part-heading",
     "HTML": "part-html",

@@ -12,11 +12,10 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-
 from language.scripts import HAN
+from text.blocks import list_depths
 from text.html import Words, elements, parse, read_words
-from text.markdown import BOX, FRONT_MATTER
+from text.markdown import BOX
 from text.pages import ORIGINAL
 from text.problem import Problem, say
 from text.regions import find_includes
@@ -119,22 +118,22 @@ def same_structure(page: SourcePage, read: Words) -> Iterator[tuple[int, Message
     if any(find_includes(page.text)):  # its regions are compared on their own pages
         return
     seen: list[tuple[int, int]] = []
-    depth = 0
-    for token in MarkdownIt("commonmark").enable("table").parse(_plain(page.text)):
-        if token.type in {"bullet_list_open", "ordered_list_open"}:
-            depth += 1
-        elif token.type in {"bullet_list_close", "ordered_list_close"}:
-            depth -= 1
-        elif token.type == "code_block":
+    before = None
+    for token, depth in list_depths(page.tokens):
+        if token.type == "code_block":
             yield token.map[0] + 1, say("paragraph-indented")
             return
-        elif token.type == "fence" or (token.type == "inline" and token.content.strip()):
+        in_title = before and before.type == "admonition_title_open"
+        if token.type == "fence" or (
+            token.type == "inline" and token.content.strip() and not in_title
+        ):
             seen.append((depth, token.map[0] + 1))
         elif token.type == "html_block":
             within = read_words(parse(token.content)).blocks
             seen += [
                 (depth + own.depth, token.map[0] + 1) for own in within if own.depth is not None
             ]
+        before = token
     depths = [block.depth for block in read.blocks if block.depth is not None]
     for place, (ours, theirs) in enumerate(zip_longest([d for d, _ in seen], depths)):
         if ours != theirs:
@@ -153,22 +152,3 @@ def place_of(page: SourcePage, block: str, start: int, end: int) -> int:
             if words and words in text:
                 return number
     return 1
-
-
-def _plain(text: str) -> str:
-    """Take away what CommonMark does not know, and leave each line in its place."""
-    text = FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
-    lines, boxed = [], False
-    for line in text.split("\n"):
-        if BOX.match(line) and BOX_HEAD.match(line):
-            boxed = True
-            lines.append("")
-        elif boxed and line.strip() and not line.startswith("    "):
-            boxed = False
-            lines.append(line)
-        else:
-            lines.append(line.removeprefix("    ") if boxed else line)
-    return "\n".join(
-        "" if re.match(r"\s*(?:</?(?:div|section)\b[^>]*>|<!--.*-->|\{: .*\})\s*$", line) else line
-        for line in lines
-    )

@@ -16,7 +16,7 @@ from text.problem import Problem, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from text.lines import Line
+    from text.markdown import Line
     from text.pages import SourcePage
     from text.problem import Message
 

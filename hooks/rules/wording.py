@@ -12,8 +12,7 @@ from typing import Any
 
 from language.scripts import HAN, in_chinese
 from rules.parity import BOTH_SCRIPTS
-from text.lines import Line, number_lines
-from text.markdown import BOX, IMAGE, LINK
+from text.markdown import BOX, IMAGE, LINK, Line, number_lines
 from text.pages import ORIGINAL, SourcePage
 from text.problem import Message, Problem, say
 

@@ -1,94 +1,153 @@
-"""Split a page into blocks, as its Markdown stands: what the rules of parity compare one for one.
+"""Read a page's Markdown once, as CommonMark has it: what parity, structure and sections compare.
 
 Pure functions. A block's kind says all that must be the same in a twin beside its words: the level
 of a heading, the cells of a table row, a marker's name, a piece of HTML.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from text.markdown import FENCED, FRONT_MATTER, HEADING
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from text.markdown import ATTRIBUTES, INCLUDE
 
-LINE_KINDS = [
-    (re.compile(r'(?P<kind>(?:!!!|\?\?\?\+?) [\w-]+)(?: "(?P<text>.*)")?\s*$'), "box"),
-    (re.compile(r"(?P<kind>)[-*+] +(?P<text>.+)$"), "item"),
-    (re.compile(r"(?P<kind>)\d+\. +(?P<text>.+)$"), "numbered item"),
-    (re.compile(r"(?P<kind>)> ?(?P<text>.*)$"), "quotation"),
-    (re.compile(r"(?P<kind>\|[-:| ]+\|)\s*(?P<text>)$"), "table line"),
-    (re.compile(r"(?P<kind>)\|(?P<text>.*)\|\s*$"), "table row"),
-    (re.compile(r"(?P<kind><!--.*-->)(?P<text>)\s*$"), "marker"),
-    (re.compile(r'(?P<kind>--8<-- "\w\w/.*")(?P<text>)\s*$'), "include"),
-    (re.compile(r"(?P<kind></?(?:div|section|figure|table)\b.*>)(?P<text>)\s*$"), "HTML"),
-    (re.compile(r"(?P<kind>\{: .*\})(?P<text>)\s*$"), "attributes"),
-]
+PARSER = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(admon_plugin)
+HEADING_WORDS = re.compile(r"(?P<words>.*?)\s*(?:\{#(?P<id>[a-z0-9-]+)\})?")
+MARKER = re.compile(r"<!--.*-->")
 LANGUAGE = re.compile(r'(?<=")\w\w/')
 META = re.compile(r"^(\w+):\s*(.*)$")
 SHOWN_META = {"title", "description"}
+ALIGNED = {"text-align:left": ":--", "text-align:right": "--:", "text-align:center": ":-:"}
 
 
 class Block(NamedTuple):
     """A block of a page: its kind (what a twin must share), its words, its line from 1.
 
-    `section` is the id of the heading it stands under, "" before the first.
+    `section` is the id of the heading it stands under, "" before the first; `depth` counts the
+    lists around it.
     """
 
     kind: str
     text: str
     line: int
     section: str
+    depth: int = 0
 
 
-def split(text: str) -> list[Block]:
-    """Split the text of a page, front matter included, into its blocks."""
-    lines = FENCED.sub(lambda m: "\n" * m[0].count("\n"), text).split("\n")
-    front = FRONT_MATTER.match(text)
-    end = front[0].count("\n") + 1 if front else 0
-    return [*_meta(lines[:end]), *_body(lines, end)]
+def parse(text: str) -> list[Token]:
+    """Give the tokens of a page, front matter and boxes included."""
+    return PARSER.parse(text)
 
 
-def _meta(lines: list[str]) -> Iterator[Block]:
-    for number, line in enumerate(lines, 1):
-        match = META.match(line)
-        if match:
-            text = match[2] if match[1] in SHOWN_META else ""
-            yield Block(f"front matter {match[1]}", text, number, "")
-
-
-def _body(lines: list[str], start: int) -> Iterator[Block]:
+def split(tokens: list[Token]) -> list[Block]:
+    """Give the blocks of a page."""
     section = ""
-    paragraph: list[str] = []
-    first = 0
-    for number, line in enumerate([*lines[start:], ""], start + 1):
-        text = line.strip()
-        known = _known(text)
-        if paragraph and (known or not text):
-            yield Block("paragraph", " ".join(paragraph), first, section)
-            paragraph = []
-        if known:
-            kind, words, name = known
-            section = name or section
-            yield Block(kind, words, number, section)
-        elif text:
-            first = first if paragraph else number
-            paragraph.append(text)
+    found = []
+    for kind, words, line, depth in _blocks(tokens):
+        if kind.startswith("heading") and "#" in kind.partition(" #")[2]:
+            section = kind.rpartition("#")[2]
+        found.append(Block(kind, words, line, section, depth))
+    return found
 
 
-def _known(text: str) -> tuple[str, str, str] | None:
-    """Give kind, words and heading id of a line that is a block by itself."""
-    heading = HEADING.match(text)
-    if heading:
-        name = heading["id"] or ""
-        return f"heading {heading['marks']}{f' #{name}' if name else ''}", heading["words"], name
-    for pattern, name in LINE_KINDS:
-        match = pattern.match(text)
-        if match:
-            words = match["text"] or ""
-            cells = f"of {words.count('|') + 1}" if name == "table row" else ""
-            kind = LANGUAGE.sub("", match["kind"]) or cells
-            return f"{name} {kind}".strip(), words, ""
-    return None
+def list_depths(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
+    """Yield each token with the number of lists around it."""
+    depth = 0
+    for token in tokens:
+        depth += token.type in {"bullet_list_open", "ordered_list_open"}
+        yield token, depth
+        depth -= token.type in {"bullet_list_close", "ordered_list_close"}
+
+
+def _blocks(tokens: list[Token]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield kind, words, line and depth of each block."""
+    around: list[Token] = []  # what is open
+    for place, (token, depth) in enumerate(list_depths(tokens)):
+        if token.type.endswith("_open"):
+            around.append(token)
+        elif token.type.endswith("_close"):
+            around.pop()
+        line = token.map[0] + 1 if token.map else 0
+        if token.type == "front_matter":
+            yield from _front_matter(token)
+        elif token.type == "admonition_open":
+            head = token.info.strip().partition(" ")[0]
+            yield f"box {token.markup} {head}", token.content, line, depth
+        elif token.type == "tr_open":
+            yield from _row(tokens[place:], line, depth)
+        elif token.type == "html_block":
+            for number, words in enumerate(token.content.split("\n"), start=line):
+                if words.strip():
+                    yield *_html(words.strip()), number, depth
+        elif token.type == "fence":
+            yield "code block", "", line, depth
+        elif token.type == "hr":
+            yield f"marker {token.markup}", "", line, depth
+        elif token.type == "inline":
+            parent = around[-1].type
+            if parent == "heading_open":
+                yield *_heading(around[-1].tag, token.content), line, depth
+            elif parent == "paragraph_open":
+                first = tokens[place - 2].type == "list_item_open"
+                yield from _paragraph(token, _kind(around, first=first), line, depth)
+
+
+def _front_matter(token: Token) -> Iterator[tuple[str, str, int, int]]:
+    for number, line in enumerate(token.content.split("\n"), start=2):
+        if match := META.match(line):
+            words = match[2] if match[1] in SHOWN_META else ""
+            yield f"front matter {match[1]}", words, number, 0
+
+
+def _heading(tag: str, content: str) -> tuple[str, str]:
+    match = HEADING_WORDS.fullmatch(content)
+    name = f" #{match['id']}" if match["id"] else ""
+    return f"heading {'#' * int(tag[1])}{name}", match["words"]
+
+
+def _row(tokens: list[Token], line: int, depth: int) -> Iterator[tuple[str, str, int, int]]:
+    """Yield a row of a table, and below the first one the line that says how columns stand."""
+    end = next(place for place, token in enumerate(tokens) if token.type == "tr_close")
+    cells = [token.content for token in tokens[:end] if token.type == "inline"]
+    # One that lacks a cell gets an empty one from the parser.
+    yield f"table row of {len(list(filter(None, cells)))}", " | ".join(cells), line, depth
+    heads = [token for token in tokens[:end] if token.type == "th_open"]
+    if heads:
+        marks = "|".join(ALIGNED.get(head.attrs.get("style"), "---") for head in heads)
+        yield f"table line |{marks}|", "", line + 1, depth
+
+
+def _html(words: str) -> tuple[str, str]:
+    if MARKER.fullmatch(words):
+        return f"marker {words}", ""
+    return (f"HTML {words}", "") if words.startswith("<") else ("paragraph", words)
+
+
+def _kind(around: list[Token], *, first: bool) -> str:
+    """Name what a paragraph is: the first one of an item, a part of a quotation, or itself."""
+    kinds = [token.type for token in around]
+    if "blockquote_open" in kinds:
+        return "quotation"
+    if kinds[-2:-1] == ["list_item_open"] and first:
+        return "numbered item" if around[-2].info else "item"
+    return "paragraph"
+
+
+def _paragraph(
+    token: Token, kind: str, line: int, depth: int
+) -> Iterator[tuple[str, str, int, int]]:
+    """Yield a paragraph without its attributes, then these; an include is one of its own."""
+    lines = token.content.split("\n")
+    attributes = lines.pop() if ATTRIBUTES.fullmatch(lines[-1]) else ""
+    included = [INCLUDE.fullmatch(words) for words in lines]
+    if lines and all(included):
+        for number, words in enumerate(lines, start=line):
+            yield f"include {LANGUAGE.sub('', words)}", "", number, depth
+    elif lines:
+        yield kind, " ".join(words.strip() for words in lines), line, depth
+    if attributes:
+        yield f"attributes {attributes}", "", line + len(lines), depth

@@ -1,12 +1,12 @@
-"""Know the Markdown that pages are written in: each pattern stands here once."""
+"""Know the Markdown that pages are written in, and read a page line by line. Pure functions.
 
-from __future__ import annotations
+Most rules see lines in which front matter, fenced code and comments are blank and the characters of
+code spans are bullets; each line keeps its number; the report's own are told from the editors'.
+"""
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<meta>.*?)^---$", re.DOTALL | re.MULTILINE)
 FENCED = re.compile(r"^ *(```+|~~~+).*?^ *\1 *$", re.DOTALL | re.MULTILINE)
@@ -38,6 +38,8 @@ BRACES = re.compile(r"\{(?P<attributes>[^{}\n]*)\}")
 ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|#(?P<id>[\w-]+)"""
 )
+# What a paragraph gets by its last line.
+ATTRIBUTES = re.compile(r"\{: .*\}")
 # The report's regions, and where the full text includes one.
 MARKER = re.compile(r"^<!-- --8<-- \[(start|end):([a-z][a-z0-9-]*)\] -->$")
 INCLUDE = re.compile(r'^--8<-- "(?P<path>[^":]+):(?P<name>[a-z][a-z0-9-]*)"$')
@@ -48,6 +50,9 @@ PLACEHOLDER = re.compile(
 
 # What git leaves where two versions of a file meet.
 CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+
+
+BLANKED = ((FRONT_MATTER, " "), (FENCED, " "), (CODE_SPAN, "\N{BULLET}"), (COMMENT, " "))
 
 
 def find_ids(text: str) -> Iterator[tuple[str, int]]:
@@ -62,3 +67,28 @@ def find_ids(text: str) -> Iterator[tuple[str, int]]:
     for place, attribute in sorted(found, key=lambda pair: pair[0]):
         if value := attribute["id"] or attribute[2] or attribute[3] or attribute[4]:
             yield value, text.count("\n", 0, place) + 1
+
+
+class Line(NamedTuple):
+    """A line of a page, its number from 1; `report` where it is the report's own text."""
+
+    number: int
+    text: str
+    report: bool
+
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing stands here; the head of a box ends a paragraph as well."""
+        return not self.text.strip() or bool(BOX.match(self.text))
+
+
+def bare_text(text: str) -> str:
+    """Give a page's text without front matter, code and comments, on the same lines."""
+    for pattern, mark in BLANKED:
+        text = pattern.sub(lambda m, mark=mark: re.sub(r"[^\n]", mark, m[0]), text)
+    return text
+
+
+def number_lines(bare: str, report: set[int]) -> list[Line]:
+    """Give every line of a bare text, blank ones too; `report` are the numbers of its own lines."""
+    return [Line(number, text, number in report) for number, text in enumerate(bare.split("\n"), 1)]

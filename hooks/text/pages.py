@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from text.blocks import Block, split
+from markdown_it.token import Token
+
+from text.blocks import Block, parse, split
 from text.files import Source, parse_yaml, read_text
-from text.lines import Line, bare_text, number_lines
-from text.markdown import CONFLICT, FRONT_MATTER, find_ids
+from text.markdown import CONFLICT, FRONT_MATTER, Line, bare_text, find_ids, number_lines
 from text.problem import Problem, say
 from text.regions import Region, find_includes, find_regions
 
@@ -76,9 +77,14 @@ class SourcePage:
         return list(find_ids(self.bare))
 
     @cached_property
+    def tokens(self) -> list[Token]:
+        """Give the page as CommonMark has it."""
+        return parse(self.text)
+
+    @cached_property
     def blocks(self) -> list[Block]:
         """Give the blocks, front matter included."""
-        return split(self.text)
+        return split(self.tokens)
 
 
 def find_languages(root: Path) -> list[str]:
