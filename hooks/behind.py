@@ -5,12 +5,11 @@ no change in English stays on the list until the English changes for any reason.
 also goes to the summary of the run.
 """
 
-from __future__ import annotations
-
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from console import run
 from project import Project
@@ -18,9 +17,6 @@ from rules.left_behind import sections
 from text.blocks import parse, split
 from text.git import git, has_whole_history
 from text.pages import ORIGINAL, even_out, page_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 COMMIT = "\x01"

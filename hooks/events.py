@@ -8,12 +8,17 @@ attribute of the configuration, which MkDocs makes anew for each build.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
@@ -44,16 +49,6 @@ from rules.thesaurus import useful_words
 from text.files import CONFIG
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import jinja2
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
 
 GLOSSARY_PAGE = "about/translation/"
 log = get_plugin_logger("rules")

@@ -4,13 +4,9 @@ Pure functions over the glossary's entries (docs/source/glossary.yml). Where one
 the longer one is taken and its words are used up.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 

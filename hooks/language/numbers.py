@@ -3,8 +3,6 @@
 Pure functions. 2.08亿元 is 208 million yuan, 一是 is First, 四大 is four, 8月18日 is August 18.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Know the scripts of the site: which characters are Chinese, and the Chinese numerals."""
 
-from __future__ import annotations
-
 import re
 
 # Inside a character class of a pattern: the ideographs in use (CJK and its extension A).

@@ -1,26 +1,31 @@
 """Say when the words of each page last changed, from git's history.
 
 One `git log` for all pages. A page that includes regions of others (the full text) changes with
-them. Without git, or in a clone without the whole history, no date is known and none is given.
+them, and one that shows the data of docs/source with these. Without git, or in a clone without the
+whole history, no date is known and none is given.
 """
 
-from __future__ import annotations
-
 import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
+from report.figures import FIGURES
+from report.ledger import LEDGER
 from text.git import git, has_whole_history
+from text.markdown import PLACEHOLDER
+from text.pages import SourcePage
 from text.regions import find_includes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
-    from text.pages import SourcePage
 
 # The day is that of the place which the report is about.
 ZONE = datetime.timezone(datetime.timedelta(hours=8), "Asia/Shanghai")
 COMMIT = "\x01"
+# What a marker of a page shows (output/fill.py).
+SHOWN = {
+    "corrections": (LEDGER,),
+    "received": ("docs/source/report-raw.txt",),
+    "glossary": ("docs/source/glossary.yml",),
+    "figures": (FIGURES,),
+}
 
 
 def page_changes(root: Path, pages: Iterable[SourcePage]) -> dict[str, str]:
@@ -38,5 +43,7 @@ def page_changes(root: Path, pages: Iterable[SourcePage]) -> dict[str, str]:
 
 
 def _newest(page: SourcePage, days: dict[str, str]) -> str:
-    parts = (f"docs/{path}" for _, path, _ in find_includes(page.text))
+    parts = [f"docs/{path}" for _, path, _ in find_includes(page.text)]
+    for marker in PLACEHOLDER.finditer(page.text):
+        parts += SHOWN.get(marker["name"], ())
     return max(days.get(path, "") for path in (page.path, *parts))

@@ -4,26 +4,20 @@ Readers get the ledger, the glossary, the figures and the site map as they are t
 language, because no one copies them by hand. Words after the name choose a part of it.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
+import jinja2
 from pypinyin import lazy_pinyin
 
 from language.glossary import term_id
 from output.figure_tables import tables
 from output.report_markup import evidence_of
+from project import Project
 from report.figures import KINDS
 from report.ledger import SECTIONS, split_edit
 from text.markdown import PLACEHOLDER
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import jinja2
-
-    from project import Project
 
 
 def fill_page(

@@ -4,15 +4,11 @@ A code is a small file of its own, `qr/zones/qishui-bay.svg` for `/zones/qishui-
 light, and only who opens it loads it.
 """
 
-from __future__ import annotations
-
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 import segno
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Code(NamedTuple):

@@ -5,21 +5,15 @@ that keeps the fragment (`#l31`), without scripts by `refresh`, and by a link fo
 along.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from html import escape
-from typing import TYPE_CHECKING
+from typing import Any
 
 from mkdocs.utils import get_relative_url
 
+from project import Project
 from text.pages import ORIGINAL, page_path
-
-if TYPE_CHECKING:
-    from typing import Any
-
-    from project import Project
 
 REFRESH = 'http-equiv="refresh"'
 # The same on every page, so that one hash admits it.

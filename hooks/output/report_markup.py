@@ -6,8 +6,6 @@ entries of its own a mark opens what was repaired and why. Below the passage sta
 corrected after the newspaper. Works without script.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple

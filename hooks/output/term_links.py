@@ -4,20 +4,16 @@ Readers learn what a word means, by touch and by keyboard: it is a link. Only
 terms with a meaning are linked, once a page, outside headings, links and code.
 """
 
-from __future__ import annotations
-
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from language.glossary import term_forms, term_id
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 WITHIN = {"p", "li"}
 NEVER = {"a", "code", "summary", "details", "q"}

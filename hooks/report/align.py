@@ -4,22 +4,16 @@ Pure functions. The regions of the Chinese pages, in the order in which the full
 are compared with the report block by block, so that one lost paragraph shifts no other.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from language.scripts import NUMERALS
-from text.pages import ORIGINAL, report_order
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from report.restore import ReportBlock
-    from text.pages import SourcePage
-    from text.regions import RegionBlock
+from report.restore import ReportBlock
+from text.pages import ORIGINAL, SourcePage, report_order
+from text.regions import RegionBlock
 
 MARK = re.compile(r"</?span\b[^>]*>")
 

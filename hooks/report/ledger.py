@@ -3,19 +3,13 @@
 Pure functions. Whether an entry fits the text as received is for `restore` to say.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
-from text.files import FOLDER, read_source
+from text.files import FOLDER, Source, read_source
 from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from text.files import Source
 
 LEDGER = f"{FOLDER}/corrections.yml"
 SECTIONS = ("edits", "moves", "rules", "notes")

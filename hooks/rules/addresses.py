@@ -4,23 +4,16 @@ Whoever linked to a page, cited a paragraph or printed its QR code still finds i
 where a page moved. All languages have the same paths and ids. Pure rules.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
 from language.glossary import term_id
+from project import Project
 from report.ledger import SECTIONS
 from text.files import CONFIG
 from text.markdown import find_ids
-from text.pages import FULL_TEXT, page_path, report_order
+from text.pages import FULL_TEXT, SourcePage, page_path, report_order
 from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from project import Project
-    from text.pages import SourcePage
 
 GLOSSARY_PAGE = "about/translation.md"
 LEDGER_PAGE = "about/text.md"

@@ -1,10 +1,10 @@
-"""Hold the characters of a page: none that nobody sees, and none that only looks like another.
+"""Check the characters and marks of a page: what a reader sees, types and hears.
 
-They come with what is pasted from word processors, PDFs and chats. A search doesn't find them, a
-screen reader spells them, and two words that look alike differ. Pure rules.
+None is unseen or only looks like another: they come with what is pasted from word processors, PDFs
+and chats; a search doesn't find them, a screen reader spells them. Marks are “…‘…’…” in both
+languages, and each language's own; what stands in `<q>…</q>` is shown inside “ ”, so ‘ ’ is next
+there. Pure rules.
 """
-
-from __future__ import annotations
 
 import re
 import unicodedata
@@ -56,6 +56,20 @@ CHINESE = re.compile(f"[{HAN}]{{2,}}")
 # U+FFFD in UTF-8 read as GBK; memory that was never filled, read as GBK.
 GARBAGE = re.compile("锟斤拷|烫烫烫|屯屯屯")
 MEANT = {"\u2e85": "亻", "\u2ea0": "民", "\u2ec5": "见", "\u2ee2": "马"}
+SHOWN = re.compile(r"^(?:title|description): (.*)$")
+BOX_TITLE = re.compile(r'"(.*)"\s*$')
+CHINESE_WORDS = re.compile(r'<span lang="?zh[^>]*>.*?</span>')
+TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
+STRAIGHT = re.compile(r"\w*['\"]\w*")
+FULL_WIDTH = re.compile("[，。；：！？、（）「」『』【】《》〈〉～％]")
+# Not the first of an image, nor of a row of points.
+HALF_WIDTH = re.compile(
+    rf"(?<=[{HAN}])(?:[,;:?()]|!(?!\[)|\.(?![\w.]))|[,;?()](?=[{HAN}])|!(?=[{HAN}])"
+)
+ENTITY = re.compile(r"&#?\w+;")
+CHINESE_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
+ROW = re.compile(r"\]\([^)]*\)，\[([^\]]*)\]\(")
+APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 
 
 def check_characters(page: SourcePage) -> Iterator[Problem]:
@@ -110,22 +124,6 @@ def _character(found: str) -> Message:
     known = say(NAMES.get(found, "part-unnamed"))
     name = known if found in NAMES else unicodedata.name(found, known)
     return say("part-character", code=f"{ord(found):04X}", name=name)
-
-
-SHOWN = re.compile(r"^(?:title|description): (.*)$")
-BOX_TITLE = re.compile(r'"(.*)"\s*$')
-CHINESE_WORDS = re.compile(r'<span lang="?zh[^>]*>.*?</span>')
-TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
-STRAIGHT = re.compile(r"\w*['\"]\w*")
-FULL_WIDTH = re.compile("[，。；：！？、（）「」『』【】《》〈〉～％]")
-# Not the first of an image, nor of a row of points.
-HALF_WIDTH = re.compile(
-    rf"(?<=[{HAN}])(?:[,;:?()]|!(?!\[)|\.(?![\w.]))|[,;?()](?=[{HAN}])|!(?=[{HAN}])"
-)
-ENTITY = re.compile(r"&#?\w+;")
-CHINESE_MARKS = dict(zip(",;:!?().", "，；：！？（）。", strict=True))
-ROW = re.compile(r"\]\([^)]*\)，\[([^\]]*)\]\(")
-APOSTROPHE = re.compile(r"(?<=\w)’(?=\w)")
 
 
 def check_marks(page: SourcePage) -> Iterator[Problem]:

@@ -1,10 +1,9 @@
 """Run every rule of the text: one run shows an editor all mistakes."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from language.glossary import Glossary
+from project import Project
 from rules import (
     addresses,
     characters,
@@ -19,14 +18,8 @@ from rules import (
     thesaurus,
     wording,
 )
-from text.pages import ORIGINAL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from project import Project
-    from text.pages import SourcePage
-    from text.problem import Problem
+from text.pages import ORIGINAL, SourcePage
+from text.problem import Problem
 
 # The languages whose numbers and units `language/numbers.py` can read.
 NUMBERS_IN = {ORIGINAL, "en"}

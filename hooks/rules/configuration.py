@@ -4,20 +4,13 @@ A pull request is somebody's text; it must not run code by a tag of YAML, or rea
 keeps in its environment. Of the workflows zizmor says the like (`make lint`). Pure rules.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import yaml
 
-from text.files import CONFIG, yaml_problem
+from text.files import CONFIG, Source, yaml_problem
 from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from text.files import Source
 
 # What operators set; README names them.
 ENVIRONMENT = {"SITE_URL", "REPO_URL"}

@@ -1,10 +1,9 @@
-"""Hold a page's pictures and tables: each picture has its words, and both are Markdown.
+"""Check a page's pictures, tables and HTML: a list of what may stand there; all else is refused.
 
-Blind people, and everyone on a slow line, read what a picture says. Pure rules over the whole text,
-since a tag may span lines; what HTML a page may hold is for `rules/active.py`.
+Blind people, and everyone on a slow line, read what a picture says. Nothing runs, loads, frames or
+posts anything, and nothing that stood in angle brackets vanishes. Pure rules over a page, and over
+its HTML before the site's own drawings are put in.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -32,6 +31,38 @@ PICTURE_TEXT = re.compile(r"\{:? *\.(?:caption|picture-text)\b[^}]*\}\s*$")
 # What Markdown makes, and nobody types.
 PICTURES = {"img", "picture"}
 TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+# What the site sets on its own elements, and no page may: by it they are told from typed ones.
+OWN = ("data-region", "data-search-exclude")
+EVERYWHERE = {"id", "class", "lang", "title", "role", *OWN}
+# The classes that pages may use, as CONTRIBUTING names them, and those that Markdown and terms get.
+CLASSES = ("four", "figures", "necklace", "ways", "squares", "tasks", "halves", "glance")
+CLASSES += ("caption", "picture-text", "lead", "note", "lost")
+MADE = {"admonition", "admonition-title", "left", "center", "right", "noted", "term"}
+PLAIN = (
+    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"),
+    *("code", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "caption", "em"),
+    *("strong", "b", "i", "small", "sub", "sup", "abbr", "dfn", "q", "kbd", "summary", "section"),
+    *("figure", "figcaption", "aside"),
+)
+# Each element, with the attributes of its own.
+ELEMENTS = {
+    **dict.fromkeys(PLAIN, set()),
+    "ol": {"start"},
+    "a": {"href", "rel", "hreflang"},
+    "img": {"src", "alt", "width", "height", "loading"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope"},
+    "details": {"open"},
+    **dict.fromkeys(("del", "ins", "time"), {"datetime"}),
+}
+SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
+NAME = re.compile(r"[a-z][a-z0-9-]*")
+# What Markdown makes of the words of a heading in Chinese.
+MADE_ID = re.compile(r"_?\d[\w-]*", re.ASCII)
+# Ids of the site's own parts, and names that a script finds in `window` or `document`.
+RESERVED = re.compile(r"raw-.*|_.*|main|content|forms|images|links|body|head")
+# A tag without its end: a browser takes all up to the next `>` for its own.
+OPEN_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))[^<>\n]*")
 
 
 def check_elements(page: SourcePage) -> Iterator[Problem]:
@@ -82,40 +113,6 @@ def _has_words(after: str) -> bool:
     return any(
         "\n" in part.replace("\r", "") and PICTURE_TEXT.search(part) for part in paragraphs[:2]
     )
-
-
-# What the site sets on its own elements, and no page may: by it they are told from typed ones.
-OWN = ("data-region", "data-search-exclude")
-EVERYWHERE = {"id", "class", "lang", "title", "role", *OWN}
-# The classes that pages may use, as CONTRIBUTING names them, and those that Markdown and terms get.
-CLASSES = ("four", "figures", "necklace", "ways", "squares", "tasks", "halves", "glance")
-CLASSES += ("caption", "picture-text", "lead", "note", "lost")
-MADE = {"admonition", "admonition-title", "left", "center", "right", "noted", "term"}
-PLAIN = (
-    *("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "br", "hr", "blockquote", "pre"),
-    *("code", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "caption", "em"),
-    *("strong", "b", "i", "small", "sub", "sup", "abbr", "dfn", "q", "kbd", "summary", "section"),
-    *("figure", "figcaption", "aside"),
-)
-# Each element, with the attributes of its own.
-ELEMENTS = {
-    **dict.fromkeys(PLAIN, set()),
-    "ol": {"start"},
-    "a": {"href", "rel", "hreflang"},
-    "img": {"src", "alt", "width", "height", "loading"},
-    "td": {"colspan", "rowspan", "headers"},
-    "th": {"colspan", "rowspan", "scope"},
-    "details": {"open"},
-    **dict.fromkeys(("del", "ins", "time"), {"datetime"}),
-}
-SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
-NAME = re.compile(r"[a-z][a-z0-9-]*")
-# What Markdown makes of the words of a heading in Chinese.
-MADE_ID = re.compile(r"_?\d[\w-]*", re.ASCII)
-# Ids of the site's own parts, and names that a script finds in `window` or `document`.
-RESERVED = re.compile(r"raw-.*|_.*|main|content|forms|images|links|body|head")
-# A tag without its end: a browser takes all up to the next `>` for its own.
-OPEN_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))[^<>\n]*")
 
 
 def check_html(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[Problem]:

@@ -3,24 +3,17 @@
 What lies in docs is published. Rules over the folder; each problem is on line 1 of its file.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import warnings
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from PIL import Image
 
 from text.pages import CONFLICT
-from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from text.problem import Message
+from text.problem import Message, Problem, say
 
 PICTURES = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 # What each folder below docs may hold; a folder of two letters is a language.

@@ -5,29 +5,21 @@ in the passage it names, its value is read from them, and no figure of the part 
 Pure rules.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from language.numbers import placed_numbers
+from language.numbers import Number, placed_numbers
+from report.align import Passage
 from report.figures import FIGURES, KINDS
 from report.ledger import LEDGER
 from rules.parity import Pair
 from text.blocks import Block
+from text.files import Source
 from text.markdown import PLACEHOLDER, QUOTE
-from text.pages import ORIGINAL
-from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from language.numbers import Number
-    from report.align import Passage
-    from text.files import Source
-    from text.pages import SourcePage
-    from text.problem import Message
+from text.pages import ORIGINAL, SourcePage
+from text.problem import Message, Problem, say
 
 UNITS = {"percent": "percent", "yuan": "yuan", "projects": "number"}
 # A date says when, a name says who: neither is measured.

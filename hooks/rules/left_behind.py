@@ -1,10 +1,9 @@
 """Say where the Chinese changed since the base of a change, and a translation did not.
 
 By page and section, and by each pair of texts in docs/source, in the site's own words and in the
-menu. Only words count; what is new is not judged. Pure functions.
+menu. A section is what stands under one heading, by the heading's id; the section "front-matter" is
+the page's title and description. Only words count; what is new is not judged. Pure functions.
 """
-
-from __future__ import annotations
 
 import difflib
 import re
@@ -19,6 +18,22 @@ from text.problem import Message, Problem, say
 
 # The box in .github/pull_request_template.md.
 TICKED = re.compile(r"^\s*[-*] \[[xX]\] 英文不用改", re.MULTILINE)
+FRONT_MATTER = "front-matter"
+# What a reader is not told: where a link leads, tags, attributes, an empty comment's name.
+UNSPOKEN = re.compile(r"(?<=\])\([^)]*\)|<[^<>]*>|\{[:#][^}]*\}|[\W_]+")
+SENTENCE = re.compile(r"[^。！？\n]+[。！？”]*|\n")
+
+
+class Section(NamedTuple):
+    """What stands under a heading: its text, and its first line in the page, from 1."""
+
+    text: str
+    line: int
+
+    @property
+    def words(self) -> str:
+        """Give the letters and digits that it says, without spaces and marks."""
+        return UNSPOKEN.sub("", self.text)
 
 
 class Place(NamedTuple):
@@ -145,24 +160,6 @@ def _change(zh: Section, zh_now: Section, other: Section, other_now: Section) ->
     if zh.words == zh_now.words or other.words != other_now.words:
         return ""
     return changed_sentences(zh.text, zh_now.text)
-
-
-FRONT_MATTER = "front-matter"
-# What a reader is not told: where a link leads, tags, attributes, an empty comment's name.
-UNSPOKEN = re.compile(r"(?<=\])\([^)]*\)|<[^<>]*>|\{[:#][^}]*\}|[\W_]+")
-SENTENCE = re.compile(r"[^。！？\n]+[。！？”]*|\n")
-
-
-class Section(NamedTuple):
-    """What stands under a heading: its text, and its first line in the page, from 1."""
-
-    text: str
-    line: int
-
-    @property
-    def words(self) -> str:
-        """Give the letters and digits that it says, without spaces and marks."""
-        return UNSPOKEN.sub("", self.text)
 
 
 def sections(blocks: list[Block]) -> dict[str, Section]:

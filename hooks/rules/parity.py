@@ -5,23 +5,17 @@ places and both sides. In the report's own text every term, figure and quotation
 editors say may be put more freely, but for names, units and banned words.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
+from language.glossary import Glossary
 from language.numbers import differing_numbers
 from language.scripts import HAN_RUN, in_chinese
-from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from language.glossary import Glossary
-    from text.blocks import Block
-    from text.pages import SourcePage
-    from text.problem import Message
+from text.blocks import Block
+from text.pages import SourcePage
+from text.problem import Message, Problem, say
 
 # Where Han may stand in a translation: quoted, in brackets beside the word it explains, as code.
 BOTH_SCRIPTS = re.compile(r"“[^”]*”|\([^)]*\)|`[^`]*`|《[^》]*》")

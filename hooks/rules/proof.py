@@ -1,10 +1,11 @@
 """Prove that the pages hold the report: nothing lost, added or changed since the text was received.
 
 Readers can trust each character of the report's text, because no build passes while a page differs
-from the restored report (`report/restore.py`). Pure rules.
+from the restored report (`report/restore.py`). What the editors quote outside the regions, in
+`<q>…</q>` within a line or in a block quotation (`> …`), stands in the report too; and each loss of
+the ledger is told at its words: who supplies a list learns all places that still say it is lost.
+Pure rules.
 """
-
-from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
@@ -21,6 +22,12 @@ from text.problem import Message, Problem, say
 from text.regions import RegionBlock
 
 NAMES = {"h2": "part-h2", "h3": "part-h3", "p": "part-paragraph", "li": "part-item"}
+LOST_BOX = re.compile(r"box \S+ lost")
+# Drawings of what is lost; each names its loss.
+EMPTY = {"five-lost", "one-and-six"}
+# A quotation within quotation marks takes the other pair; an apostrophe may be straight or curly.
+EQUAL = str.maketrans("‘’'", "“””")
+UNCLOSED = re.compile(r"<q>(?!.*</q>)|<q\s")
 
 
 def included_regions(pages: dict[str, SourcePage]) -> Iterator[Problem]:
@@ -131,11 +138,6 @@ def _short(text: str) -> str:
     return text if len(text) <= 24 else f"{text[:24]}…"
 
 
-LOST_BOX = re.compile(r"box \S+ lost")
-# Drawings of what is lost; each names its loss.
-EMPTY = {"five-lost", "one-and-six"}
-
-
 def told_losses(project: Project) -> Iterator[Problem]:
     """Each loss has a box after the region that holds its line, and each such box its loss."""
     boxes, losses = _boxes(project), project.ledger.data["notes"]
@@ -209,11 +211,6 @@ def _drawings(project: Project) -> Iterator[tuple[str, int, str, str]]:
                 if found["name"] in EMPTY:
                     line = page.text.count("\n", 0, found.start()) + 1
                     yield page.path, line, found["name"], found["chosen"].strip()
-
-
-# A quotation within quotation marks takes the other pair; an apostrophe may be straight or curly.
-EQUAL = str.maketrans("‘’'", "“””")
-UNCLOSED = re.compile(r"<q>(?!.*</q>)|<q\s")
 
 
 def report_text(pages: dict[str, SourcePage]) -> str:

@@ -6,25 +6,17 @@ words, its lists are those that CommonMark sees, no box is empty, nothing vanish
 brackets. Pure rules over a page and its HTML; code is exempt.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from language.scripts import HAN
 from text.blocks import list_depths
 from text.html import Words, elements, parse, read_words
 from text.markdown import BOX
-from text.pages import ORIGINAL
-from text.problem import Problem, say
+from text.pages import ORIGINAL, SourcePage
+from text.problem import Message, Problem, say
 from text.regions import find_includes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from text.pages import SourcePage
-    from text.problem import Message
 
 LIST, LINE = r"(?:^|\n)[ \u3000]*", "(?:^|\n) *"
 BULLET = "•·●○◆◇■□▪▫◦‣⁃∙※❖➢➤✓✔"

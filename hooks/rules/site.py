@@ -1,10 +1,9 @@
-"""Hold the navigation and the links to headings, as MkDocs has resolved them.
+"""Check the site as a whole: its navigation, its links to headings, the titles of its pages.
 
-Readers reach every page, and no link leads nowhere. Rules over MkDocs' own objects; links to pages
-and files are checked by MkDocs itself, in words that `build` reads.
+Readers reach every page, tell pages apart, and no link leads nowhere. Rules over MkDocs' own
+objects or over pages; links to pages and files are checked by MkDocs itself, in words that `build`
+reads.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator

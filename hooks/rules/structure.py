@@ -4,21 +4,13 @@ People who listen to a page, or read it on a narrow screen, have nothing but its
 Pure rules, one a function; they hold for what `lines` gives of a page.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from text.markdown import FENCE, ITEM, LIKE_HEADING
-from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from text.markdown import Line
-    from text.pages import SourcePage
-    from text.problem import Message
+from text.markdown import FENCE, ITEM, LIKE_HEADING, Line
+from text.pages import SourcePage
+from text.problem import Message, Problem, say
 
 UNDERLINE = re.compile(r"^(?:=+|-+)\s*$")
 BOLD_ALONE = re.compile(r"^\s*(\*\*|__|<(?:b|strong)>)(?:(?!\*\*|__).)+(?:\1|</\w+>)[:：]?\s*$")

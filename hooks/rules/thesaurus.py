@@ -5,20 +5,14 @@ for the pages' term in place of a reader's word, and says so of the report's. An
 pages have outgrown is no mistake. Pure rules.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from text.files import Source
 from text.markdown import FRONT_MATTER
+from text.pages import SourcePage
 from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from text.files import Source
-    from text.pages import SourcePage
 
 ABOUT = "about/"
 HIDDEN = re.compile(r"<[^>]*>|\{[#:][^}]*\}")

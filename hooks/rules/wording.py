@@ -1,10 +1,9 @@
-"""Hold the editors' words: what a link, a color or a place says must be said in words.
+"""Check the editors' words: what a link, a color or a place says must be said in words.
 
-Pure rules over the editors' own lines; the report's text and what quotes it (`<q>`, `> `) is the
-newspaper's and is never held to them.
+Words of another language are marked, since a screen reader changes its voice at `lang`, and an
+abbreviation is explained. Pure rules over the editors' own lines; the report's text and what quotes
+it (`<q>`, `> `) is the newspaper's and is never checked.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterator
@@ -70,6 +69,22 @@ PLACE_ALONE = [
     rf"(?:圆形|方形|三角形)的?(?:按钮|图标|标志){UNNAMED}",
 ]
 SHOUTED = re.compile(r"\b[A-Z]{2,}(?:[ ,;:'’–-]+[A-Z]+){3,}\b")
+MARKED = re.compile(
+    r"<(?P<tag>\w+)\b[^>\n]*\blang=[^>\n]*>.*?</(?P=tag)>"
+    r"|\[[^\]\n]*\]\([^)\n]*\)\{[^}\n]*\blang=[^}\n]*\}"
+)
+WHOLE = re.compile(r"\n *\{:[^}\n]*\blang=[^}\n]*\}\s*$")
+PARAGRAPH_END = re.compile(r"(\n[ \n]*\n)")
+NOT_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+|^--8<-- .*")
+CHINESE = re.compile(rf"[\d.]*[{HAN}]+")
+# Three words, the first of which may be a figure: fewer are most often a name or a term.
+PHRASE = re.compile(r"[A-Za-z\d][\w.'’-]*(?: [A-Za-z][\w'’-]*){2,}", re.ASCII)
+ABBREVIATION = re.compile(r"(?<![\w./-])(?!(?:[IVXLC]+|[A-Z]+-\d)\b)[A-Z]{2,}(?=s?\b)(?!\.\w)")
+# Names that nobody says in full.
+NAMES = {
+    *("MIT", "PDF", "RSS", "QR", "HTML", "CSS", "CSV", "JSON", "YAML", "SVG", "PNG", "EPUB", "UTF"),
+    *("OK", "ID", "TV", "US", "UK", "UN", "EU", "GMT", "UTC", "COVID"),
+}
 
 
 def plain_words(page: SourcePage) -> Iterator[Problem]:
@@ -138,24 +153,6 @@ def _matches(lines: list[Line], patterns: list[str]) -> Iterator[tuple[int, str]
             flags = 0 if pattern == SHOUTED.pattern else re.IGNORECASE
             for found in re.finditer(pattern, line.text, flags):
                 yield line.number, found[0]
-
-
-MARKED = re.compile(
-    r"<(?P<tag>\w+)\b[^>\n]*\blang=[^>\n]*>.*?</(?P=tag)>"
-    r"|\[[^\]\n]*\]\([^)\n]*\)\{[^}\n]*\blang=[^}\n]*\}"
-)
-WHOLE = re.compile(r"\n *\{:[^}\n]*\blang=[^}\n]*\}\s*$")
-PARAGRAPH_END = re.compile(r"(\n[ \n]*\n)")
-NOT_WORDS = re.compile(r"\]\([^)]*\)|<[^>]*>|\{[^}]*\}|https?://\S+|^--8<-- .*")
-CHINESE = re.compile(rf"[\d.]*[{HAN}]+")
-# Three words, the first of which may be a figure: fewer are most often a name or a term.
-PHRASE = re.compile(r"[A-Za-z\d][\w.'’-]*(?: [A-Za-z][\w'’-]*){2,}", re.ASCII)
-ABBREVIATION = re.compile(r"(?<![\w./-])(?!(?:[IVXLC]+|[A-Z]+-\d)\b)[A-Z]{2,}(?=s?\b)(?!\.\w)")
-# Names that nobody says in full.
-NAMES = {
-    *("MIT", "PDF", "RSS", "QR", "HTML", "CSS", "CSV", "JSON", "YAML", "SVG", "PNG", "EPUB", "UTF"),
-    *("OK", "ID", "TV", "US", "UK", "UN", "EU", "GMT", "UTC", "COVID"),
-}
 
 
 def marked_languages(page: SourcePage) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
-"""Say in plain words why a text can't be read as YAML. Pure functions."""
+"""Say in plain words why a text can't be read as YAML, or what its JSON Schema misses in it.
 
-from __future__ import annotations
+Pure functions.
+"""
 
 import json
 import re
@@ -30,6 +31,18 @@ IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
 KEY_END = re.compile(r"^[^:：]*(：)")
 VALUE_START = re.compile(r"(?:^|[:：,，\[［{｛-])\s*([\[［{｛“‘])")
 IN_LIST = re.compile("[，］｝]")
+MOST_SHOWN = 40
+TYPES = {
+    "string": "part-text",
+    "number": "part-number",
+    "integer": "part-whole-number",
+    "array": "part-list",
+    "object": "part-keys",
+    "boolean": "part-yes-or-no",
+    "null": "part-nothing",
+}
+# A form that says no more than which marks are left out.
+WITHOUT = re.compile(r"\^\[\^([^\]\\]+)\]\*\$")
 
 
 def yaml_fault(text: str, error: Exception) -> tuple[int, Message]:
@@ -63,20 +76,6 @@ def _full_width(line: str) -> list[str]:
         for mark in dict.fromkeys([*KEY_END.findall(bare), *starts, *within])
         if mark not in "[{"
     ]
-
-
-MOST_SHOWN = 40
-TYPES = {
-    "string": "part-text",
-    "number": "part-number",
-    "integer": "part-whole-number",
-    "array": "part-list",
-    "object": "part-keys",
-    "boolean": "part-yes-or-no",
-    "null": "part-nothing",
-}
-# A form that says no more than which marks are left out.
-WITHOUT = re.compile(r"\^\[\^([^\]\\]+)\]\*\$")
 
 
 def unfit(error: ValidationError, entry: str) -> tuple[Message, list[Any]]:

@@ -4,19 +4,15 @@ Pure functions: bytes in, data and problems out. A file that can't be read is a 
 exception, so that one run of a check shows all of them.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from text.faults import unfit, yaml_fault
 from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 FOLDER = "docs/source"
 CONFIG = "mkdocs.yml"

@@ -1,15 +1,10 @@
 """Ask git about the project's history."""
 
-from __future__ import annotations
-
 import io
 import subprocess
 import tarfile
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path
 
 
 def git(root: Path, *arguments: str) -> str:

@@ -1,9 +1,7 @@
-"""Read the pages of docs/zh and docs/en as an editor wrote them.
+"""Read the pages of docs/zh and docs/en, front matter included, as an editor wrote them.
 
 Pure functions: a folder in, pages and problems out. Nothing here knows MkDocs.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterator
@@ -24,6 +22,22 @@ MOST_CHARACTERS = 100_000
 MOST_MARKS = 200
 MOST_UNKNOWN = 0.05
 FULL_TEXT = "report.md"
+SCHEMA = {
+    "title": "Front matter",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["title", "description"],
+    "properties": {
+        "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>{}]*$"},
+        "description": {"type": "string", "minLength": 10, "pattern": '^[^<>{}"]*$'},
+        "aliases": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 5},
+        "search": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"boost": {"type": "number", "exclusiveMinimum": 0}},
+        },
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -159,24 +173,6 @@ def report_order(pages: dict[str, SourcePage]) -> Iterator[tuple[int, str, str]]
     full = pages[FULL_TEXT]
     for line, path, name in find_includes(full.text):
         yield line, path.removeprefix(f"{full.language}/"), name
-
-
-SCHEMA = {
-    "title": "Front matter",
-    "type": "object",
-    "additionalProperties": False,
-    "required": ["title", "description"],
-    "properties": {
-        "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>{}]*$"},
-        "description": {"type": "string", "minLength": 10, "pattern": '^[^<>{}"]*$'},
-        "aliases": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 5},
-        "search": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {"boost": {"type": "number", "exclusiveMinimum": 0}},
-        },
-    },
-}
 
 
 def read_front_matter(path: str, text: str) -> Source:

@@ -3,8 +3,6 @@
 A message has a key, by which messages.en.yml and messages.zh.yml say it in both languages.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

@@ -11,16 +11,12 @@ Pure functions. A region is marked, and included in the full text, in the notati
 A region whose name begins with `note-` holds the editors' words and is only there to be included.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from text.markdown import HEADING, INCLUDE, MARKER
 from text.problem import Problem, say
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LIKE_MARKER = re.compile(r"8<[-–—].*\[\s*(start|end)\s*[:：]")
 

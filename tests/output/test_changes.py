@@ -41,6 +41,14 @@ def test_page_and_full_text_have_the_day_of_their_newest_part(history):
     assert found["docs/zh/about/text.md"] == "2026-01-02"
 
 
+def test_a_page_changes_with_what_it_shows_of_the_sources(history):
+    before = changes(history)["docs/zh/about/translation.md"]
+    glossary = history / "docs/source/glossary.yml"
+    glossary.write_text(f"# 改过\n{glossary.read_text('utf-8')}", encoding="utf-8")
+    git(history, "commit", "-qam", "a word", date="2026-03-01T00:00:00Z")
+    assert before < changes(history)["docs/zh/about/translation.md"] == "2026-03-01"
+
+
 def test_no_history_or_not_all_of_it_gives_no_day(history, tmp_path):
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{history}", "shallow")
     assert changes(tmp_path / "shallow") == {}
