@@ -24,7 +24,7 @@ from mkdocs.exceptions import MkDocsException
 from annotations import annotate
 from console import run
 from output.manifest import NAME, write_manifest
-from rules.configuration import check_configuration
+from rules.files import check_configuration
 from rules.left_behind import note
 from rules.site import broken_link
 from text.files import CONFIG

@@ -22,13 +22,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
-from output.changes import page_changes
 from output.data_files import offered_files
-from output.fill import SHOWN, fill_page
+from output.fill import SHOWN, fill_page, page_changes
+from output.made_files import Code, draw, path_of, redirect_pages, write_codes
 from output.page_html import mark_chinese, mark_doubtful, wrap_tables
 from output.pdf import Pdf, find_pdfs
-from output.qr import Code, draw, path_of, write_codes
-from output.redirects import redirect_pages
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.structured_data import describe, headline, robots

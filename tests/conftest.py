@@ -21,7 +21,7 @@ import yaml
 from playwright.sync_api import sync_playwright
 
 from browser_setup import launch
-from output.redirects import REFRESH
+from output.made_files import REFRESH
 
 ROOT = Path(__file__).parent.parent
 # A built site to test in place of one of our own: what CI tests is what it deploys.

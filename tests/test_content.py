@@ -7,11 +7,11 @@ import re
 import pytest
 
 from conftest import ROOT, pages_of
-from language.glossary import term_id
-from language.numbers import placed_numbers
 from project import Project
 from rules.check import find_problems
 from rules.wording import explained_abbreviations
+from text.glossary import term_id
+from text.numbers import placed_numbers
 
 PROJECT = Project.read(ROOT)
 FIGURES = PROJECT.figures.data["figures"]

@@ -1,23 +1,46 @@
-"""Fill a page's `<!-- render: name -->` from overrides/partials/name.html.
+"""Fill a page's `<!-- render: name -->` from overrides/partials/name.html; say when a page changed.
 
 Readers get the ledger, the glossary, the figures and the site map as they are today, in their
-language, because no one copies them by hand. Words after the name choose a part of it.
+language, because no one copies them by hand. Words after the name choose a part of it. The day of a
+page's last change follows its own words, the regions that it includes and the data that it shows.
 """
 
+import datetime
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import jinja2
 from pypinyin import lazy_pinyin
 
-from language.glossary import term_id
 from output.figure_tables import tables
 from output.report_markup import evidence_of
 from project import Project
-from report.figures import KINDS
-from report.ledger import SECTIONS, split_edit
+from report.figures import FIGURES, KINDS
+from report.ledger import LEDGER, SECTIONS, split_edit
+from text.files import FOLDER
+from text.git import git, has_whole_history
+from text.glossary import term_id
 from text.markdown import PLACEHOLDER
+from text.pages import SourcePage
+from text.regions import find_includes
+
+# What a page's marker may name: partials that need nothing but the page, and those with data.
+PLAIN = ("river", "five-lost", "one-and-six", "in-charge", "reporting", "site-map")
+PLAIN += ("data-files", "data-load", "figure-files")
+# The day is that of the place which the report is about.
+ZONE = datetime.timezone(datetime.timedelta(hours=8), "Asia/Shanghai")
+COMMIT = "\x01"
+RAW = f"{FOLDER}/report-raw.txt"
+GLOSSARY = f"{FOLDER}/glossary.yml"
+
+
+class Shown(NamedTuple):
+    """What a marker shows: the data of its partial, and the files that they are from."""
+
+    data: Callable[[Project, str, list[str]], dict[str, Any]]
+    sources: tuple[str, ...] = ()
 
 
 def fill_page(
@@ -32,7 +55,7 @@ def fill_page(
         name, chosen = placeholder["name"], placeholder["chosen"].split()
         if name not in SHOWN:
             return ""
-        data = SHOWN[name](project, context["code"], chosen)
+        data = SHOWN[name].data(project, context["code"], chosen)
         return env.get_template(f"partials/{name}.html").render({**context, **data})
 
     return PLACEHOLDER.sub(render, content)
@@ -82,13 +105,34 @@ def _nothing(_project: Project, _language: str, _chosen: list[str]) -> dict[str,
     return {}
 
 
-# What a page's marker may name: partials that need nothing but the page, and those with data.
-PLAIN = ("river", "five-lost", "one-and-six", "in-charge", "reporting", "site-map")
-PLAIN += ("data-files", "data-load", "figure-files")
-SHOWN: dict[str, Callable[[Project, str, list[str]], dict[str, Any]]] = {
-    "corrections": _corrections,
-    "received": _received,
-    "glossary": _glossary,
-    "figures": _figures,
-    **dict.fromkeys(PLAIN, _nothing),
+SHOWN = {
+    "corrections": Shown(_corrections, (LEDGER,)),
+    "received": Shown(_received, (RAW,)),
+    "glossary": Shown(_glossary, (GLOSSARY,)),
+    "figures": Shown(_figures, (FIGURES,)),
+    **dict.fromkeys(PLAIN, Shown(_nothing)),
 }
+
+
+def page_changes(root: Path, pages: Iterable[SourcePage]) -> dict[str, str]:
+    """Give the day (ISO 8601) on which each page last changed, by its path.
+
+    Without git, or in a clone without the whole history, none is known: {}.
+    """
+    if not has_whole_history(root):
+        return {}
+    log = git(root, "log", f"--format={COMMIT}%ct", "--name-only", "--relative", "--", "docs")
+    days: dict[str, str] = {}
+    for commit in log.split(COMMIT)[1:]:
+        seconds, *paths = commit.split("\n")
+        day = datetime.datetime.fromtimestamp(int(seconds), ZONE).date().isoformat()
+        for path in filter(None, paths):
+            days.setdefault(path, day)
+    return {page.path: day for page in pages if (day := _newest(page, days))}
+
+
+def _newest(page: SourcePage, days: dict[str, str]) -> str:
+    parts = [f"docs/{path}" for _, path, _ in find_includes(page.text)]
+    for marker in PLACEHOLDER.finditer(page.text):
+        parts += SHOWN[marker["name"]].sources if marker["name"] in SHOWN else ()
+    return max(days.get(path, "") for path in (page.path, *parts))

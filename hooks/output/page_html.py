@@ -10,9 +10,9 @@ from typing import Any
 
 from justhtml import Element, JustHTML, Node
 
-from language.numbers import placed_numbers
-from language.scripts import HAN
 from text.html import is_text
+from text.numbers import placed_numbers
+from text.scripts import HAN
 
 TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 WIDE = 4  # columns: with so many, a table may scroll on a phone

@@ -24,8 +24,8 @@ import opencc
 from pypinyin import lazy_pinyin
 
 from language.asking import asking
-from language.scripts import HAN, HAN_RUN
 from output.search_passages import Passage, cut
+from text.scripts import HAN, HAN_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from language.glossary import term_forms, term_id
+from text.glossary import term_forms, term_id
 
 WITHIN = {"p", "li"}
 NEVER = {"a", "code", "summary", "details", "q"}

@@ -10,10 +10,10 @@ from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from language.scripts import NUMERALS
 from report.restore import ReportBlock
 from text.pages import ORIGINAL, SourcePage, report_order
 from text.regions import RegionBlock
+from text.scripts import NUMERALS
 
 MARK = re.compile(r"</?span\b[^>]*>")
 

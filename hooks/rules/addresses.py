@@ -7,10 +7,10 @@ where a page moved. All languages have the same paths and ids. Pure rules.
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from language.glossary import term_id
 from project import Project
 from report.ledger import SECTIONS
 from text.files import CONFIG
+from text.glossary import term_id
 from text.markdown import find_ids
 from text.pages import FULL_TEXT, SourcePage, page_path, report_order
 from text.problem import Problem, say

@@ -11,10 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
-from language.scripts import HAN
 from text.markdown import BOX, INCLUDE, TARGET
 from text.pages import ORIGINAL, SourcePage
 from text.problem import Message, Problem, say
+from text.scripts import HAN
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 LINE_ENDS = "\v\f\x1c-\x1e\x85\u2028\u2029"

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from language.glossary import Glossary
 from project import Project
 from rules import (
     addresses,
     characters,
-    configuration,
     elements,
     files,
     key_figures,
@@ -18,10 +16,11 @@ from rules import (
     thesaurus,
     wording,
 )
+from text.glossary import Glossary
 from text.pages import ORIGINAL, SourcePage
 from text.problem import Problem
 
-# The languages whose numbers and units `language/numbers.py` can read.
+# The languages whose numbers and units `text/numbers.py` can read.
 NUMBERS_IN = {ORIGINAL, "en"}
 
 
@@ -32,7 +31,7 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
     """
     found = [*project.problems, *files.check_files(project.root)]
     found += files.whole_merges(project.root)
-    found += configuration.check_contact(project.settings)
+    found += files.check_contact(project.settings)
     found += addresses.check_redirects(project)
     if base:
         found += addresses.kept_pages(project, base)

@@ -1,6 +1,9 @@
-"""Hold the files below docs: of kinds that the site uses, plainly named, with nothing hidden.
+"""Check the files that are published, and mkdocs.yml, which runs before any page is read.
 
-What lies in docs is published. Rules over the folder; each problem is on line 1 of its file.
+What lies in docs is published: kinds that the site uses, plainly named, with nothing hidden. A pull
+request is somebody's text; it must not run code by a tag of YAML, or read what the machine keeps in
+its environment. (Of the workflows zizmor says the like: `make lint`.) Rules over the folder; of a
+file without lines each problem is on line 1.
 """
 
 import os
@@ -10,8 +13,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
+import yaml
 from PIL import Image
 
+from text.files import CONFIG, Source, yaml_problem
 from text.pages import CONFLICT
 from text.problem import Message, Problem, say
 
@@ -32,6 +37,9 @@ SVG_ELEMENTS = {
     *("svg", "g", "defs", "title", "desc", "style", "text", "tspan", "path", "circle", "ellipse"),
     *("line", "polyline", "polygon", "rect", "stop", "linearGradient", "radialGradient", "mask"),
 }
+# What operators set; README names them.
+ENVIRONMENT = {"SITE_URL", "REPO_URL"}
+CONTACT = re.compile(r"|https://[^\s/]+\S*|[^\s@:/]+@[^\s@]+\.[^\s@]+")
 
 
 def check_files(root: Path) -> Iterator[Problem]:
@@ -138,3 +146,36 @@ def _is_active(key: str, value: str) -> bool:
     name = key.rpartition("}")[2].lower()
     inside = value.startswith("#") or "url(" not in value
     return name.startswith("on") or (name == "href" and not value.startswith("#")) or not inside
+
+
+def check_configuration(text: str) -> Iterator[Problem]:
+    """mkdocs.yml is YAML, with no tag but `!ENV`, and that of the names that operators set."""
+    try:
+        tokens = list(yaml.scan(text))
+        list(yaml.parse(text))
+    except yaml.YAMLError as error:
+        yield yaml_problem(CONFIG, text, error)
+        return
+    for place, token in enumerate(tokens):
+        if not isinstance(token, yaml.TagToken):
+            continue
+        line = token.start_mark.line + 1
+        handle, suffix = token.value
+        if (handle, suffix) != ("!", "ENV"):
+            tag = f"{handle or ''}{suffix}"
+            yield Problem(CONFIG, line, say("tag-refused", tag=tag))
+            continue
+        names = [t.value for t in tokens[place + 1 : place + 3] if isinstance(t, yaml.ScalarToken)]
+        if not names or names[0] not in ENVIRONMENT:
+            found = " ".join(names) or say("part-nothing")
+            message = say("env-refused", known=sorted(ENVIRONMENT), found=found)
+            yield Problem(CONFIG, line, message)
+
+
+def check_contact(settings: Source) -> Iterator[Problem]:
+    """What stands as the contact is an address that a link can lead to, or nothing."""
+    contact = ((settings.data or {}).get("extra") or {}).get("contact")
+    found = "" if contact is None else str(contact)
+    if not CONTACT.fullmatch(found):
+        line = settings.line(["extra", "contact"])
+        yield Problem(CONFIG, line, say("contact-odd", found=found))

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from language.numbers import Number, placed_numbers
 from report.align import Passage
 from report.figures import FIGURES, KINDS
 from report.ledger import LEDGER
@@ -18,6 +17,7 @@ from rules.parity import Pair
 from text.blocks import Block
 from text.files import Source
 from text.markdown import PLACEHOLDER, QUOTE
+from text.numbers import Number, placed_numbers
 from text.pages import ORIGINAL, SourcePage
 from text.problem import Message, Problem, say
 

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from language.glossary import Glossary
-from language.numbers import differing_numbers
-from language.scripts import HAN_RUN, in_chinese
 from text.blocks import Block
+from text.glossary import Glossary
+from text.numbers import differing_numbers
 from text.pages import SourcePage
 from text.problem import Message, Problem, say
+from text.scripts import HAN_RUN, in_chinese
 
 # Where Han may stand in a translation: quoted, in brackets beside the word it explains, as code.
 BOTH_SCRIPTS = re.compile(r"“[^”]*”|\([^)]*\)|`[^`]*`|《[^》]*》")
-# How the kinds of blocks begin (text/blocks.py), and the units of numbers (language/numbers.py).
+# How the kinds of blocks begin (text/blocks.py), and the units of numbers (text/numbers.py).
 KINDS = {
     "attributes": "part-attributes",
     "box": "part-box",

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from language.scripts import HAN, in_chinese
 from rules.parity import BOTH_SCRIPTS
 from text.markdown import BOX, IMAGE, LINK, Line, number_lines
 from text.pages import ORIGINAL, SourcePage
 from text.problem import Message, Problem, say
+from text.scripts import HAN, in_chinese
 
 QUOTED = re.compile(r"<q>.*?</q>|^\s*>.*")
 TAGS = re.compile(r"<[^>]*>")

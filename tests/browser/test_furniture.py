@@ -14,7 +14,7 @@ import yaml
 
 from browser.conftest import path_of_page
 from conftest import ROOT, SITE_URL, copy_small, pages_of, touch, wait_for
-from output.qr import draw, path_of
+from output.made_files import draw, path_of
 
 WECHAT = "Mozilla/5.0 (Linux; Android 12) Chrome/107.0 Mobile MicroMessenger/8.0.40"
 GRANT = "Object.defineProperty(navigator, 'clipboard', {value: "

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import ROOT, SITE_URL, copy_small, served
 from output.assets import hashed_folder
-from output.redirects import SCRIPT
+from output.made_files import SCRIPT
 
 sys.path.insert(0, str(ROOT / "press"))
 from offline import make  # noqa: E402

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from output.changes import page_changes
+from output.fill import page_changes
 from text.pages import read_pages
 
 

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from language.scripts import NUMERALS
 from report.ledger import LEDGER, read_ledger
 from report.restore import restore
+from text.scripts import NUMERALS
 
 HAN = "[\u3400-\u9fff]"
 

@@ -10,8 +10,6 @@ import pytest
 import yaml
 
 from conftest import ROOT, name_of, read_cases
-from language.glossary import Glossary
-from language.numbers import differing_numbers
 from output.page_html import mark_chinese
 from rules.characters import check_marks
 from rules.check import twin_rules
@@ -21,6 +19,8 @@ from rules.proof import quoted_verbatim
 from rules.structure import check_structure
 from rules.wording import explained_abbreviations, marked_languages, plain_words
 from text.files import parse_yaml
+from text.glossary import Glossary
+from text.numbers import differing_numbers
 from text.pages import SourcePage
 from text.regions import find_regions
 

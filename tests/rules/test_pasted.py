@@ -7,8 +7,7 @@ import yaml
 from PIL import Image
 
 from conftest import ROOT, copy_small
-from rules.configuration import check_configuration
-from rules.files import check_files
+from rules.files import check_configuration, check_files
 
 HEAD = {
     "zh": "---\ntitle: 试写{n}\ndescription: 这一页用来试写第{n}例。\n---\n\n"

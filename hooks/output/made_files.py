@@ -1,15 +1,20 @@
-"""Make the page that stands where a page was: it leads to the new one, and to the same place in it.
+"""Make the files beside the pages: the page where a page was, and the QR code of each address.
 
-A static host sends no redirect of its own (GitHub Pages), so the page does it at once: by a script
-that keeps the fragment (`#l31`), without scripts by `refresh`, and by a link for who is not taken
-along.
+A page that moved leads to the new one, and to the same place in it: a static host sends no redirect
+of its own (GitHub Pages), so the page does it at once, by a script that keeps the fragment
+(`#l31`), without scripts by `refresh`, and by a link for who is not taken along. A code is a small
+file of its own, `qr/zones/qishui-bay.svg` for `/zones/qishui-bay/`: pages stay light, and only who
+opens it loads it.
 """
 
 import base64
 import hashlib
+import io
 from html import escape
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
+import segno
 from mkdocs.utils import get_relative_url
 
 from project import Project
@@ -62,3 +67,32 @@ def redirect_pages(project: Project, language: dict[str, Any], site_url: str) ->
                 colon=words["colon"],
             )
     return made
+
+
+class Code(NamedTuple):
+    """A page's code: its path in the site, the pixels of a side, the drawing."""
+
+    path: str
+    size: int
+    svg: bytes
+
+
+def draw(path: str, address: str) -> Code:
+    """Draw the code of an address, four pixels a module, black on white in any colour scheme."""
+    code = segno.make(address, error="m", micro=False)
+    out = io.BytesIO()
+    code.save(out, kind="svg", xmldecl=False, nl=False, omitsize=True, dark="#000", light="#fff")
+    return Code(path, code.symbol_size(scale=4)[0], out.getvalue())
+
+
+def path_of(url: str) -> str:
+    """Name the file of the code of a page by the page's address within the site."""
+    return f"qr/{url.removeprefix('./').strip('/') or 'index'}.svg"
+
+
+def write_codes(codes: list[Code], site: Path) -> None:
+    """Write the codes into the folder of the built site."""
+    for code in codes:
+        file = site / code.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(code.svg)

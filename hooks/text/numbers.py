@@ -8,8 +8,8 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from language.scripts import NUMERALS, numeral
 from text.markdown import TARGET
+from text.scripts import NUMERALS, numeral
 
 WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 ORDINALS = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh"]

@@ -1,1 +1,0 @@
-"""What is known of Chinese and English: numbers, scripts, the glossary."""

@@ -1,1 +1,0 @@
-"""What readers get: each module makes one part of the built site."""

@@ -1,1 +1,0 @@
-"""What editors write: files, pages, lines, blocks and regions, read with the line of everything."""
