@@ -6,8 +6,6 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
-import sys
 
 import pytest
 
@@ -124,21 +122,6 @@ def test_words_of_the_report_that_a_template_drops_are_told(project):
         assert line.startswith(f"docs/zh/{name}.md:1: the page as built must show the report"), line
 
 
-def test_page_is_named_whatever_its_name(project):
-    name = "it's a 新页.md"
-    text = (project.root / "docs/zh/plan.md").read_text(encoding="utf-8")
-    text = text.replace("[成绩](work.md)", "[成绩](the%20work.md)")
-    (project.root / "docs/zh" / name).write_text(text, encoding="utf-8")
-    found = lines(project.run("--check"))
-    for start in (
-        f"docs/zh/{name}:1: the page must have a twin.",
-        f"docs/zh/{name}:1: the page must stand in nav.",
-        f"{project.line(f'docs/zh/{name}', 'the%20work')}: the link the%20work.md must lead to",
-    ):
-        assert any(words.startswith(start) for words in found), (start, found)
-    assert not any(words.startswith("mkdocs.yml:") for words in found), found
-
-
 def test_each_way_in_which_mkdocs_words_a_broken_link_is_read(project):
     """Fails when MkDocs' wording changes: `build.LINK` reads it."""
     links = ["wrok.md", "wrok", "/work/", "work.md#nowhere", "#nowhere", "../../README.md"]
@@ -150,41 +133,6 @@ def test_each_way_in_which_mkdocs_words_a_broken_link_is_read(project):
         start = f"{project.line(page, f'[甲{n}]')}: the link {link} must lead to a page, file or"
         assert any(words.startswith(start) for words in found), (start, found)
     assert not any("must build without a warning" in words for words in found), found
-
-
-READS = """
-import collections, os, runpy, sys
-count = collections.Counter()
-def hear(event, arguments):
-    if event != "open" or not isinstance(arguments[0], (str, os.PathLike)):
-        return
-    path = os.path.relpath(arguments[0])
-    frame = sys._getframe(1)
-    while frame and not any(part in frame.f_code.co_filename for part in ("/hooks/", "-packages/")):
-        frame = frame.f_back
-    if frame and "/hooks/" in frame.f_code.co_filename and path.startswith(("docs/", "overrides/")):
-        count[path] += 1
-sys.addaudithook(hear)
-sys.path.insert(0, "hooks")
-sys.argv = ["hooks/build.py", "--check"]
-try:
-    runpy.run_path("hooks/build.py", run_name="__main__")
-except SystemExit:
-    pass
-for path, times in count.items():
-    print(times, path)
-"""
-
-
-def test_no_file_is_read_twice(project):
-    result = subprocess.run(
-        [sys.executable, "-c", READS], cwd=project.root, capture_output=True, text=True, check=True
-    )
-    said = [line.split(" ", 1) for line in result.stdout.splitlines()]
-    counts = {path: times for times, path in said if times.isdigit()}
-    read = {path: n for path, n in counts.items() if path.endswith((".md", ".yml"))}
-    assert {"docs/zh/index.md", "docs/source/glossary.yml", "overrides/words/en.yml"} <= read.keys()
-    assert {path: times for path, times in read.items() if times != "1"} == {}
 
 
 def test_what_is_lost_or_astray_is_said_without_what_it_breaks(project):
