@@ -18,7 +18,14 @@ from mkdocs.utils import get_relative_url
 
 from base import Base, read_base
 from language.thesaurus import useful_words
-from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
+from output.assets import (
+    code_files,
+    folder_of_code,
+    folder_of_index,
+    head,
+    is_unused,
+    write_files,
+)
 from output.changes import page_changes
 from output.data_files import offered_files
 from output.doubtful import mark_doubtful
@@ -77,6 +84,8 @@ class Build:
     links: TermLinks
     pdfs: dict[str, Pdf]
     changes: dict[str, str]
+    code: dict[str, str]
+    folders: dict[str, str]
     env: jinja2.Environment | None = None
     head: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
@@ -92,6 +101,7 @@ class Build:
         ledger = project.ledger.data
         pages = [page for pages in project.pages.values() for page in pages.values()]
         repairs = [entry for section in SECTIONS for entry in (ledger or {}).get(section, ())]
+        code = code_files(root / "docs/assets", _meanings(project))
         return cls(
             project,
             base,
@@ -102,6 +112,8 @@ class Build:
             links=TermLinks(project.terms),
             pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
             changes=page_changes(root, pages),
+            code=code,
+            folders={"code_folder": folder_of_code(code), "index_folder": folder_of_index(root)},
         )
 
 
@@ -197,7 +209,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     build.env = env
     env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
     build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
-    env.globals |= build.head
+    env.globals |= build.head | build.folders
     env.globals["language_name"] = _names(config).get
     if build.project.whole:
         _warn(sound_anchors(files, paragraphs=ids_are_known(build.project)))
@@ -273,26 +285,24 @@ def on_post_build(config: MkDocsConfig) -> None:
             for language, source in build.project.thesauri.items()
             for term, said in useful_words(source, build.project.pages[language].values()).items()
         }
-        meanings = {
-            f"meanings-{code}.js": script
-            for code in build.entries
-            if (script := meanings_script(build.project.terms, code))
-        }
-        code = code_files(Path(config.docs_dir) / "assets", meanings)
-        index = index_files(build.entries, words)
-        names = {
-            CODE: f"assets/{write_hashed(site / 'assets', code)}",
-            INDEX: f"search/{write_hashed(site / 'search', index)}",
-        }
+        write_files(site / build.folders["code_folder"], build.code)
+        write_files(site / build.folders["index_folder"], index_files(build.entries, words))
         for prefix, page in build.not_found.items():
             (site / prefix / "404.html").write_text(page, encoding="utf-8")
-        name_folders(site, names)
         write_codes(build.codes, site)
 
 
 def _warn(problems: Iterable[Problem]) -> None:
     for problem in problems:
         log.warning("%s", problem)
+
+
+def _meanings(project: Project) -> dict[str, str]:
+    """Give the scripts that hold what terms mean, by name; none where nothing is said."""
+    scripts = {
+        f"meanings-{code}.js": meanings_script(project.terms, code) for code in project.pages
+    }
+    return {name: script for name, script in scripts.items() if script}
 
 
 def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
