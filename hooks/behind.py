@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from addresses import page_path
-from console import run
 from project import Project
+from publish.command import run
 from text.blocks import split
 from text.git import git, has_whole_history
 from text.pages import ORIGINAL, even_out

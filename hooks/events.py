@@ -31,7 +31,7 @@ from output.data_files import offered_files
 from output.doubtful import mark_doubtful
 from output.fill import SHOWN, fill_page
 from output.lang_marks import mark_chinese
-from output.pdf import Pdf, find_pdfs
+from output.pdf import path_of_pdf
 from output.qr import Code, draw, path_of, write_codes
 from output.redirects import redirect_pages
 from output.report_markup import ReportMarkup, View
@@ -82,7 +82,6 @@ class Build:
     blocks: list[Parallel]
     markup: ReportMarkup
     links: TermLinks
-    pdfs: dict[str, Pdf]
     changes: dict[str, str]
     code: dict[str, str]
     folders: dict[str, str]
@@ -110,7 +109,6 @@ class Build:
             blocks=parallel_blocks(project.pages, project.origins),
             markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
             links=TermLinks(project.terms),
-            pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
             changes=page_changes(root, pages),
             code=code,
             folders={"code_folder": folder_of_code(code), "index_folder": folder_of_index(root)},
@@ -152,8 +150,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     made |= redirect_pages(build.project, _language(config), config.site_url or "")
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
-    for pdf in build.pdfs.values():
-        files.append(File.generated(config, pdf.path, abs_src_path=str(pdf.file)))
     own_folder = Path(config.docs_dir)
     for file in list(files):
         theirs = own_folder not in Path(file.abs_src_path or own_folder / "made").parents
@@ -224,7 +220,7 @@ def on_page_context(
     context |= language
     context["path"] = page.url.removeprefix(prefix).removeprefix("./")
     context["sizes"] = build.sizes
-    context["pdfs"] = build.pdfs
+    context["pdf"] = path_of_pdf(code) if _offers_pdf(config) else ""
     context["text_version"] = build.project.report.version
     context["headline"] = headline(page, build.blocks, code)
     context["holds_report"] = _source_page(page, config).holds_report
@@ -315,6 +311,11 @@ def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
 def _published(config: MkDocsConfig) -> bool:
     """Say whether this is a build to publish: build.py says so; a preview adds its own script."""
     return getattr(config, "published", False)
+
+
+def _offers_pdf(config: MkDocsConfig) -> bool:
+    """Say whether this build prints the full report, or is held against one that did."""
+    return getattr(config, "offers_pdf", False)
 
 
 def _again(config: MkDocsConfig) -> bool:

@@ -29,11 +29,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from console import run  # noqa: E402
+from workplace import put, refuses, workplace  # noqa: E402
+
 from output.manifest import NAME, checksum  # noqa: E402
 from output.redirects import POLICY as MOVED_POLICY  # noqa: E402
 from output.redirects import REFRESH  # noqa: E402
 from text.git import commit_time  # noqa: E402
-from workplace import put, refuses, workplace  # noqa: E402
 
 ARCHIVE = "zone-meeting-explained"
 # By what a package is known to be one: hooks/workplace.py replaces nothing else.

@@ -27,6 +27,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from console import run  # noqa: E402
+
 from output.manifest import NAME, checksum, checksums, commit_of, differences  # noqa: E402
 from output.pdf import LIST  # noqa: E402
 from text.git import has_whole_history  # noqa: E402
