@@ -1,127 +1,109 @@
 """Say whether a site is what this repository builds: `make verify SITE=…`, a folder or an address.
 
-The site's manifest.json names its commit and its addresses. Each file is held against the manifest,
-then the site is built here once more with the same settings, and held against that. A PDF is drawn
-by a browser, never twice the same: the site's own is taken for the second build. Exit code 1 where
-a file differs; each is named with its SHA-256.
+The site's manifest.json names its commit, its addresses and each of its files. Each file is held
+against it; then the site is built here once more with the same settings, and both lists must be
+one. A PDF, which a browser draws and never twice the same, is held against the manifest alone.
+Exit code 1 where a file differs; each is named with its SHA-256.
 """
-
-from __future__ import annotations
 
 import gzip
 import json
 import os
-import subprocess
 import sys
 import tempfile
 import urllib.error
 import urllib.request
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import brotli
+from mkdocs.config.defaults import MkDocsConfig
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
-
-from console import run  # noqa: E402
-
-from output.manifest import NAME, checksum, checksums, commit_of, differences  # noqa: E402
-from output.pdf import LIST  # noqa: E402
-from text.git import has_whole_history  # noqa: E402
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from build import ROOT, build_site, prepare
+from output.manifest import NAME, checksum, checksums, commit_of, differences
+from output.pdf import Pdf, path_of_pdf, tell_lengths
+from publish.command import run
+from text.git import has_whole_history
 
 SECONDS = 30
-# What press/package.py puts beside a file, for servers: it must hold the same bytes.
+# What package.py puts beside a file, for servers: it must hold the same bytes.
 UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 
 
-def folder_files(
-    site: Path, manifest: dict[str, Any]
-) -> tuple[dict[str, str], Callable[[str], bytes]]:
-    """Give the checksums of the files of a folder, and a function that reads one."""
-    found = checksums(site)
-    plain_files = found | {NAME: checksum((site / NAME).read_bytes())}
-    for path in found.keys() - manifest["files"].keys():
-        plain, dot, suffix = path.rpartition(".")
-        if dot + suffix in UNPACK and _unpacked(site / path) == plain_files.get(plain):
-            del found[path]
-    return found, lambda path: (site / path).read_bytes()
+def read_manifest(where: str) -> dict[str, Any]:
+    """Read the manifest of a site; OSError where there is none, else another where it is odd."""
+    found = json.loads(_read(where, NAME))
+    texts = {name: str(found[name]) for name in ("commit", "site_url", "repo_url")}
+    pdf = {str(code): Pdf(*map(int, numbers)) for code, numbers in found["pdf"].items()}
+    files = {str(path): str(digest) for path, digest in found["files"].items()}
+    return {**texts, "pdf": pdf, "files": files}
 
 
-def _unpacked(file: Path) -> str:
-    """Give the checksum of what a compressed file holds; "" where it is broken."""
-    try:
-        return checksum(UNPACK[file.suffix](file.read_bytes()))
-    except (OSError, EOFError, zlib.error, brotli.error):
-        return ""
-
-
-def published_files(
-    address: str, manifest: dict[str, Any]
-) -> tuple[dict[str, str], Callable[[str], bytes]]:
-    """Give the checksums of the files that a manifest names, as they are published, as above."""
-
-    def read(path: str) -> bytes:
-        return fetch(f"{address.rstrip('/')}/{quote(path)}")
-
-    found = {}
-    for path in manifest["files"]:
-        try:
-            found[path] = checksum(read(path))
-        except urllib.error.HTTPError:  # it is missing
-            continue
-    return found, read
-
-
-def fetch(address: str) -> bytes:
-    """Read what is at an address of http or https."""
-    with urllib.request.urlopen(address, timeout=SECONDS) as answer:
+def _read(where: str, path: str) -> bytes:
+    """Read a file of a site; urllib's HTTPError, an OSError, where it is missing."""
+    if urlsplit(where).scheme not in {"http", "https"}:
+        return (Path(where) / path).read_bytes()
+    with urllib.request.urlopen(f"{where.rstrip('/')}/{quote(path)}", timeout=SECONDS) as answer:
         return answer.read()
 
 
-def build_again(
-    manifest: dict[str, Any], read: Callable[[str], bytes], folder: Path
-) -> dict[str, str]:
-    """Build the site with the settings of a manifest; give the checksums of its files."""
-    settings = {"SITE_URL": manifest["site_url"], "REPO_URL": manifest["repo_url"]}
-    if manifest["pdf"]:
-        pdfs = folder / "pdf"
-        pdfs.mkdir()
-        (pdfs / LIST).write_text(json.dumps(manifest["pdf"]), encoding="utf-8")
-        for code in manifest["pdf"]:
-            (pdfs / f"report.{code}.pdf").write_bytes(read(f"pdf/report.{code}.pdf"))
-        settings["PDF_FOLDER"] = str(pdfs)
-    site = folder / "site"
-    command = [sys.executable, str(ROOT / "hooks/build.py"), str(site)]
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, **settings})
-    return checksums(site)
+def found_files(where: str, named: dict[str, str]) -> dict[str, str]:
+    """Give the SHA-256 of each file of a site: of a folder, or those that are `named`."""
+    if urlsplit(where).scheme not in {"http", "https"}:
+        found = checksums(Path(where))
+        further = [path for path in found.keys() - named.keys() if _packed(Path(where) / path)]
+        return {path: digest for path, digest in found.items() if path not in further}
+    found = {}
+    for path in named:
+        try:
+            found[path] = checksum(_read(where, path))
+        except urllib.error.HTTPError:  # it is missing
+            continue
+    return found
 
 
-def verify(where: str) -> list[str]:
+def _packed(file: Path) -> bool:
+    """Say whether a file holds, compressed, what the one beside it holds."""
+    try:
+        unpack = UNPACK[file.suffix]
+        return unpack(file.read_bytes()) == file.with_suffix("").read_bytes()
+    except (KeyError, OSError, EOFError, zlib.error, brotli.error):
+        return False
+
+
+def built_files(manifest: dict[str, Any]) -> dict[str, str]:
+    """Build the site with the settings of a manifest; give the SHA-256 of its files."""
+
+    def tell(config: MkDocsConfig) -> dict[str, Pdf]:
+        tell_lengths(Path(config.site_dir), config.build.project.words, manifest["pdf"])
+        return manifest["pdf"]
+
+    os.environ |= {"SITE_URL": manifest["site_url"], "REPO_URL": manifest["repo_url"]}
+    prepare()
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = build_site(Path(folder), tell if manifest["pdf"] else None)
+        if outcome.problems:
+            raise ValueError(f"it can't be built here: {outcome.problems[0]}")
+        return checksums(Path(folder))
+
+
+def verify(where: str, manifest: dict[str, Any]) -> list[str]:
     """Give what differs between a site and what is built here, a line each."""
-    remote = urlsplit(where).scheme in {"http", "https"}
-    data = fetch(f"{where.rstrip('/')}/{NAME}") if remote else (Path(where) / NAME).read_bytes()
-    manifest = json.loads(data)
     commit, here = manifest["commit"], commit_of(ROOT)
     if not commit:
         return [f"{NAME}: the site must be built from a commit. Files were changed after it."]
     if commit != here:
         now = f"this is {here}" if here else "files were changed here"
-        return [f"{NAME}: the site is of commit {commit}, {now}. Run `git checkout {commit}`."]
+        return [f"{NAME}: the site is of commit {commit!r}, {now}. Check that commit out."]
     if not has_whole_history(ROOT):
         return [f"{NAME}: dates need the whole history. Run `git fetch --unshallow`."]
-    found, read = (
-        published_files(where, manifest) if remote else folder_files(Path(where), manifest)
-    )
+    found = found_files(where, manifest["files"])
     if lines := differences(manifest["files"], found):
         return lines
-    with tempfile.TemporaryDirectory() as folder:
-        return differences(build_again(manifest, read, Path(folder)), found)
+    drawn = {path: found[path] for path in map(path_of_pdf, manifest["pdf"])}
+    return differences(built_files(manifest) | drawn, found)
 
 
 def main(arguments: list[str]) -> int:
@@ -129,15 +111,20 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or not arguments[0]:
         print("usage: make verify SITE=folder-or-address", file=sys.stderr)
         return 2
+    where = arguments[0]
     try:
-        lines = verify(arguments[0])
-    except (OSError, ValueError, KeyError) as error:
-        lines = [f"{arguments[0]}: a site with a {NAME} must be there ({error}). Mend the address."]
-    for line in lines:
-        print(line)
-    if not lines:
-        print(f"All files of {arguments[0]} are what this commit builds.")
-    return 1 if lines else 0
+        manifest = read_manifest(where)
+        lines = verify(where, manifest)
+    except Exception as error:  # noqa: BLE001 (a site may say anything, and is owed a line)
+        print(f"{where}: a site with a {NAME} must be there ({error!r}). Mend the address.")
+        return 1
+    if lines:
+        print("\n".join(lines))
+        return 1
+    print(f"All files of {where} are what this commit builds.")
+    for path in map(path_of_pdf, manifest["pdf"]):
+        print(f"{path}: only held against the manifest, for a browser draws it.")
+    return 0
 
 
 if __name__ == "__main__":
