@@ -11,8 +11,8 @@ import time
 from contextlib import suppress
 
 import pytest
-
 import workplace
+
 from conftest import ENVIRONMENT
 from output.manifest import checksums
 

@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 import pytest
-
 from compare import account, fenced, paragraphs, within
+
 from conftest import ENVIRONMENT, ROOT
 
 PAGE = """<!doctype html><title>t</title><main><article>

@@ -7,10 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from workplace import refuses
 
 import build
 from conftest import ENVIRONMENT, ROOT, copy_small
-from workplace import refuses
 
 sys.path.insert(0, str(ROOT / "press"))
 
