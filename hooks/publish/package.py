@@ -90,7 +90,8 @@ def pack(folder: Path, time: int) -> bytes:
 
     def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
         mode = 0o755 if entry.isdir() else 0o644
-        return entry.replace(mtime=time, mode=mode, uid=0, gid=0, uname="", gname="")
+        own = {"uid": 0, "gid": 0, "uname": "", "gname": ""}
+        return entry.replace(mtime=time, mode=mode, **own, deep=False)
 
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as tar:
