@@ -1,4 +1,4 @@
-"""Make sure that a browser starts and finds fonts: `python tests/browser_setup.py`.
+"""Make sure that a browser starts and finds fonts, as `make test` and `make pdf` do first.
 
 A browser that is installed is taken; else Playwright's own is fetched, else Debian's `chromium`.
 With it a Chinese font, and a Latin one as wide as the common ones (without it Debian draws DejaVu,
