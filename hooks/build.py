@@ -1,49 +1,39 @@
 """Build the site, or only check it: `python hooks/build.py site`, `python hooks/build.py --check`.
 
-All mistakes are said in one run, a line each, as `path:line: what must hold. What to do.`. The site
-is built beside its target and exchanged with it whole on success, so that a failed build leaves the
-last good one; a check writes nothing there. Exit code 1 where anything was found.
+All mistakes are said in one run, a line each, as `path:line: what must hold. What to do.`, on
+GitHub also at the lines of the pull request and in the run's summary. The site is built beside its
+target and takes its place on success, so that a failed build leaves the last good one; a check
+writes nothing there. Exit code 1 where anything was found.
 """
 
-from __future__ import annotations
-
 import errno
+import html
 import logging
 import os
 import re
-import signal
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from annotations import annotate
-from console import run
 from output.manifest import NAME, write_manifest
+from publish.command import put, refuses, run, workplace
 from rules.files import check_configuration
 from rules.left_behind import note
 from rules.site import broken_link
 from text.files import CONFIG
 from text.git import commit_time
-from text.problem import Problem, say
-from workplace import put, refuses, workplace
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from types import FrameType
-
-    from events import Build
-    from text.problem import Message
+from text.problem import Message, Problem, say
 
 ROOT = Path(__file__).parent.parent
-# By what a site is known to be one: hooks/workplace.py replaces nothing else.
+# By what a site is known to be one: publish/command.py replaces nothing else.
 SIGN = ("index.html", "404.html", NAME, "robots.txt", "sitemap.xml*", "source/report-raw.txt")
-# Of processor time, so that a busy machine fails no build.
-MOST_SECONDS = 55
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # MkDocs says by a line of log alone that a link leads to no page or file.
 LINK = re.compile(
@@ -87,7 +77,49 @@ class Outcome(NamedTuple):
     account: Sequence[Message] = ()
 
 
-def _good_news(build: Build) -> Outcome:
+# What a command adds to the site before its manifest; it gives what the manifest says of that.
+Finish = Callable[[MkDocsConfig], dict[str, Any]]
+
+
+def build_site(target: Path, finish: Finish | None = None) -> Outcome:
+    """Build strictly into `target`, an empty folder."""
+    warnings = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    outcome = Outcome([])
+    try:
+        # Before MkDocs reads it: a tag may run code.
+        if found := sorted(check_configuration((ROOT / CONFIG).read_text("utf-8", "replace"))):
+            return Outcome(found)
+        config = load_config(str(ROOT / CONFIG), site_dir=str(target))
+        config.published = True  # a preview puts a script of its own into the pages
+        config.offers_pdf = bool(finish)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+        if not warnings.problems:
+            settings = {"site_url": config.site_url, "repo_url": config.extra["repository"]}
+            pdf = finish(config) if finish else {}
+            write_manifest(ROOT, target, **settings, pdf=pdf)
+        outcome = _good_news(config.build)
+    except (MkDocsException, SystemExit) as error:
+        warnings.problems.add(_problem(str(error)))
+    except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
+        if isinstance(error, OSError) and error.errno in FULL:
+            return Outcome([Problem(CONFIG, 1, say("disk-full"))])
+        # What is told already is the cause; without any, the crash itself is told.
+        what = f"{type(error).__name__}: {error}".partition("\n")[0].rstrip(".")
+        crash = Problem(CONFIG, 1, say("build-crash", what=what))
+        told = {p for p in warnings.problems if p.message.key != "build-warning"}
+        warnings.problems = told or {crash}
+    finally:
+        logger.removeHandler(warnings)
+    return outcome._replace(problems=sorted(warnings.problems))
+
+
+def _good_news(build: Any) -> Outcome:
     """Say where the characters of the text as received are; the proof has passed by now."""
     report = build.project.report
     account = [build.base.account]
@@ -105,63 +137,12 @@ def _good_news(build: Build) -> Outcome:
     return Outcome([], account)
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise TimeoutError
-
-
-def build_site(target: Path) -> Outcome:
-    """Build strictly into `target`, an empty folder."""
-    warnings = _Warnings()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
-    outcome, config = Outcome([]), None
-    try:
-        # Before MkDocs reads it: a tag may run code.
-        problems = check_configuration((ROOT / CONFIG).read_text("utf-8", errors="replace"))
-        if found := sorted(problems):
-            return Outcome(found)
-        config = load_config(str(ROOT / CONFIG), site_dir=str(target))
-        config.published = True  # a preview puts a script of its own into the pages
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-        write_manifest(
-            ROOT,
-            target,
-            site_url=config.site_url,
-            repo_url=config.extra["repository"],
-            pdf={code: pdf.pages for code, pdf in config.build.pdfs.items()},
-        )
-        outcome = _good_news(config.build)
-    except TimeoutError:
-        page = getattr(config, "_current_page", None)
-        path = f"docs/{page.file.src_uri}" if page else CONFIG
-        warnings.problems.add(Problem(path, 1, say("build-slow", seconds=MOST_SECONDS)))
-    except (MkDocsException, SystemExit) as error:
-        warnings.problems.add(_problem(str(error)))
-    except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)
-        if isinstance(error, OSError) and error.errno in FULL:
-            return Outcome([Problem(CONFIG, 1, say("disk-full"))])
-        # What is told already is the cause; without any, the crash itself is told.
-        what = f"{type(error).__name__}: {error}".partition("\n")[0].rstrip(".")
-        crash = Problem(CONFIG, 1, say("build-crash", what=what))
-        told = {p for p in warnings.problems if p.message.key != "build-warning"}
-        warnings.problems = told or {crash}
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        logger.removeHandler(warnings)
-    return outcome._replace(problems=sorted(warnings.problems))
-
-
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], finish: Finish | None = None) -> int:
     """Build into the folder that is named, or check only; print problems and give the exit code."""
     if len(arguments) != 1:
         print("usage: python hooks/build.py SITE_FOLDER | --check", file=sys.stderr)
         return 2
+    prepare()
     if arguments == ["--check"]:
         with tempfile.TemporaryDirectory() as folder:
             return _tell(build_site(Path(folder)), checking=True)
@@ -170,7 +151,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         with workplace(target) as new:
-            code = _tell(build_site(new), checking=False)
+            code = _tell(build_site(new, finish), checking=False)
             if not code:
                 put(new, target)
             return code
@@ -182,13 +163,20 @@ def main(arguments: list[str]) -> int:
         return 1
 
 
+def prepare() -> None:
+    """Set what makes a build the same from any folder, on any day."""
+    os.chdir(ROOT)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(ROOT) or "0")
+
+
 def _tell(outcome: Outcome, *, checking: bool) -> int:
     """Print what was found, or in a check the good news; give the exit code."""
     problems, account = outcome
     for problem in problems:
         print(problem.both)
     if os.environ.get("GITHUB_ACTIONS") == "true" and (problems or checking):
-        annotate(problems, account)
+        _annotate(problems, account)
     if problems:
         print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
     elif checking:
@@ -196,9 +184,40 @@ def _tell(outcome: Outcome, *, checking: bool) -> int:
     return 1 if problems else 0
 
 
+def _annotate(problems: list[Problem], account: Sequence[Message]) -> None:
+    """Print a command to GitHub's runner for each problem, write the summary of the run.
+
+    What an editor wrote is escaped: the runner reads commands from whatever is printed, and no
+    page can give it one; in the summary's Markdown it is plain text.
+    """
+    for problem in problems:
+        place = f"file={_property(problem.path)},line={problem.line}"
+        words = f"{problem.message.chinese}\n{problem.message}"
+        print(f"::error {place}::{_data(words)}")
+    lines = [f"## 有{len(problems)}处要改 / {len(problems)} to mend", ""]
+    for path, line, message in problems:
+        place = html.escape(f"{path}:{line}")
+        lines.append(f"- <code>{place}</code><br>{_plain(message.chinese)}<br>{_plain(message)}")
+    if not problems:
+        lines = ["## 检查通过 / All is well"]
+        lines += [f"\n{html.escape(message.both)}" for message in account]
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+
+
+def _plain(words: str) -> str:
+    """Give words as HTML in which Markdown finds nothing to read."""
+    return "".join(c if c.isalnum() or c in " .,:;“”" else f"&#{ord(c)};" for c in words)
+
+
+def _data(words: str) -> str:
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")
+
+
 if __name__ == "__main__":
-    os.chdir(ROOT)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    # The same commit gives the same bytes on another day.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", commit_time(ROOT) or "0")
     run(main, "stopped; nothing was published.")

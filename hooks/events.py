@@ -21,12 +21,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
+from output.assets import (
+    code_files,
+    folder_of_code,
+    folder_of_index,
+    head,
+    is_unused,
+    write_files,
+)
 from output.data_files import offered_files
 from output.fill import SHOWN, fill_page, page_changes
 from output.made_files import Code, draw, path_of, redirect_pages, write_codes
 from output.page_html import mark_chinese, mark_doubtful, wrap_tables
-from output.pdf import Pdf, find_pdfs
+from output.pdf import path_of_pdf
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.structured_data import describe, headline, robots
@@ -62,8 +69,9 @@ class Build:
     regions: dict[str, str]
     markup: ReportMarkup
     links: TermLinks
-    pdfs: dict[str, Pdf]
     changes: dict[str, str]
+    code: dict[str, str]
+    folders: dict[str, str]
     env: jinja2.Environment | None = None
     head: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
@@ -79,6 +87,7 @@ class Build:
         ledger = project.ledger.data
         pages = [page for pages in project.pages.values() for page in pages.values()]
         repairs = [entry for section in SECTIONS for entry in (ledger or {}).get(section, ())]
+        code = code_files(root / "docs/assets", _meanings(project))
         return cls(
             project,
             base,
@@ -86,8 +95,9 @@ class Build:
             regions=region_texts(pages, project.problems),
             markup=ReportMarkup(project.origins, {entry["id"]: entry for entry in repairs}),
             links=TermLinks(project.terms),
-            pdfs=find_pdfs(os.environ.get("PDF_FOLDER", "")),
             changes=page_changes(root, pages),
+            code=code,
+            folders={"code_folder": folder_of_code(code), "index_folder": folder_of_index(root)},
         )
 
 
@@ -126,8 +136,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     made |= redirect_pages(build.project, _language(config), config.site_url or "")
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
-    for pdf in build.pdfs.values():
-        files.append(File.generated(config, pdf.path, abs_src_path=str(pdf.file)))
     own_folder = Path(config.docs_dir)
     for file in list(files):
         theirs = own_folder not in Path(file.abs_src_path or own_folder / "made").parents
@@ -183,7 +191,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     build.env = env
     env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
     build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
-    env.globals |= build.head
+    env.globals |= build.head | build.folders
     env.globals["language_name"] = _names(config).get
     if build.project.whole:
         _warn(check_anchors(files, paragraphs=ids_are_known(build.project)))
@@ -198,7 +206,7 @@ def on_page_context(
     context |= language
     context["path"] = page.url.removeprefix(prefix).removeprefix("./")
     context["sizes"] = build.sizes
-    context["pdfs"] = build.pdfs
+    context["pdf"] = path_of_pdf(code) if _offers_pdf(config) else ""
     context["text_version"] = build.project.report.version
     context["headline"] = headline(page, build.project.passages, code)
     context["holds_report"] = _source_page(page, config).holds_report
@@ -259,26 +267,24 @@ def on_post_build(config: MkDocsConfig) -> None:
             for language, source in build.project.thesauri.items()
             for term, said in useful_words(source, build.project.pages[language].values()).items()
         }
-        meanings = {
-            f"meanings-{code}.js": script
-            for code in build.entries
-            if (script := meanings_script(build.project.terms, code))
-        }
-        code = code_files(Path(config.docs_dir) / "assets", meanings)
-        index = index_files(build.entries, words)
-        names = {
-            CODE: f"assets/{write_hashed(site / 'assets', code)}",
-            INDEX: f"search/{write_hashed(site / 'search', index)}",
-        }
+        write_files(site / build.folders["code_folder"], build.code)
+        write_files(site / build.folders["index_folder"], index_files(build.entries, words))
         for prefix, page in build.not_found.items():
             (site / prefix / "404.html").write_text(page, encoding="utf-8")
-        name_folders(site, names)
         write_codes(build.codes, site)
 
 
 def _warn(problems: Iterable[Problem]) -> None:
     for problem in problems:
         log.warning("%s", problem)
+
+
+def _meanings(project: Project) -> dict[str, str]:
+    """Give the scripts that hold what terms mean, by name; none where nothing is said."""
+    scripts = {
+        f"meanings-{code}.js": meanings_script(project.terms, code) for code in project.pages
+    }
+    return {name: script for name, script in scripts.items() if script}
 
 
 def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
@@ -291,6 +297,11 @@ def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
 def _published(config: MkDocsConfig) -> bool:
     """Say whether this is a build to publish: build.py says so; a preview adds its own script."""
     return getattr(config, "published", False)
+
+
+def _offers_pdf(config: MkDocsConfig) -> bool:
+    """Say whether this build prints the full report, or is held against one that did."""
+    return getattr(config, "offers_pdf", False)
 
 
 def _again(config: MkDocsConfig) -> bool:

@@ -1,111 +1,73 @@
-"""Find a browser, fonts and nginx, or get them: `python tests/browser_setup.py`.
+"""Make sure that a browser starts and finds fonts, as `make test` and `make pdf` do first.
 
-In this order: a Chromium or Chrome that is installed; the one that Playwright brings; Debian's
-`chromium`, where this user may install it. With it a Chinese font, and a Latin one as wide as the
-common ones (without it Debian draws DejaVu, which is a fifth wider). Else it says what to install.
-Without nginx its tests say that they are skipped. Further names are programs to get as well.
+A browser that is installed is taken; else Playwright's own is fetched, else Debian's `chromium`.
+With it a Chinese font, and a Latin one as wide as the common ones (without it Debian draws DejaVu,
+which is a fifth wider), and nginx, without which its tests are skipped. What is installed is said
+in a line. Further names are programs to get as well.
 """
-
-from __future__ import annotations
 
 import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
 import nginx
+from publish.browser import find_browser, launch
+from publish.command import run
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 FONTS = ("fonts-noto-cjk", "fonts-liberation")
 
 
-def find_browser() -> str | None:
-    """Give the path of a browser that is there, or None."""
-    for name in NAMES:
-        path = shutil.which(name)
-        if path:
-            return path
-    if MAC.exists():
-        return str(MAC)
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
+def lacking() -> list[str]:
+    """List the packages of Debian that bring what is not here for tests and PDF."""
+    packages = []
+    try:
+        with sync_playwright() as playwright:
+            launch(playwright).close()
+    except Error as error:
+        print(f"No browser starts: {str(error).splitlines()[0]}")
+        packages.append("chromium")
+    return [*packages, *(FONTS if lacks_fonts() else ())]
 
 
 def lacks_fonts() -> bool:
-    """Say whether fontconfig, where it is there to be asked, has no Chinese font or no Arial."""
+    """Ask fontconfig, where it is there to be asked."""
     if not shutil.which("fc-list"):
         return False
-    chinese = _ask("fc-list", ":lang=zh-cn")
-    return not chinese or "DejaVu" in _ask("fc-match", "Arial")
+    return not _ask("fc-list", ":lang=zh-cn") or "DejaVu" in _ask("fc-match", "Arial")
 
 
 def _ask(*command: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
 
 
-def launch(playwright):
-    """Launch the browser that `find_browser` gives, with nothing going on behind the page."""
-    arguments = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium refuses its sandbox to root
-    return playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-
-
-def _install_browser() -> None:
-    _run([sys.executable, "-m", "playwright", "install", "chromium"])
-    if not find_browser():
-        _install_debian("chromium", *FONTS)
-
-
-def _install_debian(*packages: str) -> None:
-    if not shutil.which("apt-get"):
-        return
+def _install(*packages: str) -> None:
+    """Install packages of Debian, where this is one and the user may."""
     sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    _run([*sudo, "apt-get", "update", "--quiet"])
-    _run([*sudo, "apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages])
-
-
-def _run(command: list[str]) -> None:
-    try:
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    except OSError:
-        return
+    if all(shutil.which(program) for program in ("apt-get", *sudo[:1])):
+        print(f"Installing {', '.join(packages)} …", flush=True)
+        _ask(*sudo, "apt-get", "update")
+        _ask(*sudo, "apt-get", "install", "--yes", "--no-install-recommends", *packages)
 
 
 def main(programs: list[str]) -> int:
-    """Make sure that a browser starts; say what to do where none can be had."""
+    """Install what is missing; say what to do where a browser or its fonts can't be had."""
     if not find_browser():
-        print("No browser found; installing one.", flush=True)
-        _install_browser()
-    if lacks_fonts():
-        print("No Chinese font, or none like Arial, found; installing them.", flush=True)
-        _install_debian(*FONTS)
-    missing = [] if nginx.COMMAND else ["nginx"]
-    missing += [program for program in programs if not shutil.which(program)]
-    if missing:
-        print(f"No {' and '.join(missing)} found; installing.", flush=True)
-        _install_debian(*missing)
-    try:
-        with sync_playwright() as playwright:
-            launch(playwright).close()
-    except Error as error:
-        print(f"The tests need a browser that starts ({str(error).splitlines()[0]}).")
-        print("Install Chromium or Google Chrome, then run `make test` again.")
-        return 1
-    if lacks_fonts():
-        print("The tests and the PDF need a Chinese font and one like Arial. Install them")
-        print(f"({', '.join(FONTS)}), then try again.")
-        return 1
-    return 0
+        print("Fetching a browser …", flush=True)
+        _ask(sys.executable, "-m", "playwright", "install", "chromium")
+    lacks = lacking()
+    further = [] if nginx.COMMAND else ["nginx"]
+    further += [program for program in programs if not shutil.which(program)]
+    if lacks or further:
+        _install(*lacks, *further)
+        lacks = lacks and lacking()
+    if lacks:
+        print("Tests and PDF need a browser that starts, a Chinese font and one like Arial.")
+        print(f"Install them ({', '.join(lacks)}), then try again.")
+    return 1 if lacks else 0
 
 
 if __name__ == "__main__":
-    sys.path.append(str(Path(__file__).parent.parent / "hooks"))
-    from console import run
-
     run(main)

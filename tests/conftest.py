@@ -34,7 +34,6 @@ THEIRS = {
     "PULL_REQUEST_TEXT",
     "DATES",
     "REPO_URL",
-    "PDF_FOLDER",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
 }
@@ -87,12 +86,21 @@ class Project(NamedTuple):
 
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """Run hooks/build.py, with further variables of the environment."""
+        return self._python("hooks/build.py", *arguments, **settings)
+
+    def publish(
+        self, name: str, *arguments: object, **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command of hooks/publish, as make does."""
+        return self._python("-m", f"publish.{name}", *map(str, arguments), **settings)
+
+    def _python(self, *command: str, **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "hooks/build.py", *arguments],
+            [sys.executable, *command],
             cwd=self.root,
             capture_output=True,
             text=True,
-            env=ENVIRONMENT | settings,
+            env=ENVIRONMENT | {"PYTHONPATH": "hooks"} | settings,
             check=False,
         )
 

@@ -1,18 +1,13 @@
-"""Run a real nginx on loopback, from the configuration that press/package.py writes."""
-
-from __future__ import annotations
+"""Run a real nginx on loopback, from the configuration that publish/package.py writes."""
 
 import os
 import shutil
 import socket
 import subprocess
 import time
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 TYPES = Path("/etc/nginx/mime.types")
 # Not always among the paths of a user who is not root.
@@ -30,17 +25,11 @@ http {{
 """
 
 
-def free_port() -> int:
-    """Give a port of loopback that nobody listens on."""
-    with closing(socket.socket()) as asked:
-        asked.bind(("127.0.0.1", 0))
-        return asked.getsockname()[1]
-
-
 @contextmanager
 def serve(here: Path, configuration: str) -> Iterator[str]:
     """Serve a configuration made for port 80 on a free one; give the origin. `here` is a folder."""
-    port = free_port()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     here.mkdir(parents=True, exist_ok=True)
     shutil.copy(TYPES, here / "mime.types")
     served = configuration.replace("    listen [::]:80;\n", "")
@@ -48,23 +37,16 @@ def serve(here: Path, configuration: str) -> Iterator[str]:
     user = "user root; " if os.geteuid() == 0 else ""  # its workers must read what pytest made
     main = here / "main.conf"
     main.write_text(MAIN.format(user=user, here=here, served=served), encoding="utf-8")
-    nginx = subprocess.Popen(
-        [str(COMMAND), "-c", str(main), "-e", str(here / "error.log")], stderr=subprocess.PIPE
-    )
+    command = [str(COMMAND), "-c", str(main), "-e", str(here / "error.log")]
+    subprocess.run([*command, "-t", "-q"], check=True)
+    nginx = subprocess.Popen(command)
     try:
-        _await(nginx, port)
+        for _ in range(200):
+            with socket.socket() as asked:
+                if asked.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.02)
         yield f"http://127.0.0.1:{port}"
     finally:
         nginx.terminate()
-        nginx.communicate()
-
-
-def _await(nginx: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(200):
-        if nginx.poll() is not None:
-            raise OSError(nginx.communicate()[1].decode())
-        with closing(socket.socket()) as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.02)
-    raise OSError("nginx does not answer")
+        nginx.wait()

@@ -1,7 +1,5 @@
 """What a person at a terminal reads: one line where something is in the way, never a traceback."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal
@@ -13,23 +11,6 @@ import pytest
 
 from conftest import ENVIRONMENT, ROOT
 
-WRITES = """
-import os, runpy, sys
-written = []
-def hear(event, arguments):
-    if event in ("open", "os.mkdir"):
-        reads = event == "open" and not arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
-        if not reads and os.path.abspath(arguments[0]).startswith(os.getcwd() + os.sep):
-            written.append(arguments[0])
-sys.addaudithook(hear)
-sys.dont_write_bytecode = True
-sys.path.insert(0, "hooks")
-sys.argv = ["hooks/build.py", "--check"]
-try:
-    runpy.run_path("hooks/build.py", run_name="__main__")
-except SystemExit as ended:
-    print(ended.code, written)
-"""
 # In place of Python: it says what it is asked, and makes half an environment, later a whole one.
 FAKE = """#!/bin/sh
 echo "$@" PIP_USER=$PIP_USER >> asked
@@ -42,14 +23,14 @@ esac
 """
 
 
-def start(project, script, *arguments, **options):
+def start(project, *command, **options):
     return subprocess.Popen(
-        [sys.executable, f"hooks/{script}", *arguments],
+        [sys.executable, *command],
         cwd=project.root,
         env=ENVIRONMENT,
         stderr=subprocess.PIPE,
         text=True,
-        **options,
+        **{"stdout": subprocess.PIPE, **options},
     )
 
 
@@ -59,17 +40,13 @@ def make(*arguments, folder=ROOT):
     )
 
 
-@pytest.mark.parametrize("mistakes", [0, 9])
-def test_a_check_to_which_nobody_listens_ends_without_a_word(project, mistakes):
-    with (project.root / "docs/zh/index.md").open("a", encoding="utf-8") as page:
-        page.writelines(f"\n[甲{n}](nowhere{n}.md)\n" for n in range(mistakes))
+def test_a_check_to_which_nobody_listens_ends_without_a_word(project):
     listener, pipe = os.pipe()
     os.close(listener)  # as in `make check | head -1`, its line read
-    check = start(project, "build.py", "--check", stdout=pipe)
+    check = start(project, "hooks/build.py", "--check", stdout=pipe)
     os.close(pipe)
     _, said = check.communicate()
-    assert check.returncode == 1
-    assert said == ""
+    assert (check.returncode, said) == (1, "")
 
 
 def test_a_terminal_that_lacks_a_character_shows_the_rest(project):
@@ -82,51 +59,35 @@ def test_a_terminal_that_lacks_a_character_shows_the_rest(project):
 
 
 def test_a_check_writes_nothing_into_the_project(project):
-    done = subprocess.run(
-        [sys.executable, "-c", WRITES],
-        cwd=project.root,
-        capture_output=True,
-        text=True,
-        env=ENVIRONMENT,
-        check=True,
-    )
-    assert done.stdout.splitlines()[-1] == "0 []"
+    def files():
+        return {path: path.stat().st_mtime_ns for path in project.root.rglob("*")}
+
+    before = files()
+    assert project.run("--check", PYTHONDONTWRITEBYTECODE="1").returncode == 0
+    assert files() == before
 
 
 def test_a_folder_that_can_not_be_written_is_a_line(project):
-    done = project.run("mkdocs.yml/site")
-    assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
+    (line,) = project.run("mkdocs.yml/site").stderr.splitlines()
     assert line.startswith("mkdocs.yml/site can't be written (")
 
 
-def test_a_port_that_is_taken_is_a_line(project):
+@pytest.mark.parametrize("port", ["eight", "99999", "taken"])
+def test_a_port_that_can_not_be_had_is_a_line(project, port):
     with socket.create_server(("127.0.0.1", 0)) as other:
-        port = str(other.getsockname()[1])
-        server = start(project, "serve.py", port, stdout=subprocess.PIPE)
-        said = server.communicate()
+        port = str(other.getsockname()[1]) if port == "taken" else port
+        server = start(project, "hooks/serve.py", port)
+        (line,) = "".join(server.communicate()).splitlines()
     assert server.returncode == 1
-    assert "".join(said).splitlines() == [
-        f"Port {port} is taken. Choose another: make serve PORT=8001 "
-        f"/ 端口{port}已被占用，请换一个：make serve PORT=8001"
-    ]
-
-
-@pytest.mark.parametrize("port", ["eight", "99999"])
-def test_what_is_no_port_is_a_line(project, port):
-    server = start(project, "serve.py", port, stdout=subprocess.PIPE)
-    said = server.communicate()
-    assert server.returncode == 1
-    assert "".join(said).splitlines() == [f"{port} is no port. Choose one: make serve PORT=8001"]
+    assert port in line
+    assert line.endswith("make serve PORT=8001")
 
 
 def test_the_addresses_are_said_when_they_answer_and_the_end_is_quiet(project):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    server = start(project, "serve.py", str(port), stdout=subprocess.PIPE)
-    for line in server.stdout:
-        if f"http://127.0.0.1:{port}/en/" in line:
-            break
+    server = start(project, "hooks/serve.py", str(port))
+    assert any(f"http://127.0.0.1:{port}/en/" in line for line in server.stdout)
     socket.create_connection(("127.0.0.1", port)).close()
     server.send_signal(signal.SIGINT)
     _, said = server.communicate()
@@ -150,5 +111,5 @@ def test_an_environment_that_was_half_made_is_made_again(tmp_path):
 
 def test_the_help_fits_a_screen():
     lines = make("help").stdout.splitlines()
-    assert len(lines) <= 24
+    assert 10 < len(lines) <= 24
     assert [line for line in lines if len(line) > 100] == []

@@ -16,7 +16,7 @@ from conftest import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SCRIPTS = sorted([*ROOT.glob("docs/assets/javascripts/**/*.js"), *ROOT.glob("press/*.js")])
+SCRIPTS = sorted([*ROOT.glob("docs/assets/javascripts/**/*.js"), *ROOT.glob("hooks/publish/*.js")])
 # What is no code, at each place the first that fits. An expression stands where no value has ended.
 TOKEN = re.compile(
     r"""(?P<comment> /\*.*?\*/ | //[^\n]*)

@@ -4,30 +4,26 @@ docs/assets keeps them readable, in files of one subject each. What the first pa
 in every page, the same bytes, so that one policy serves all; large text, side by side and print
 are one further file; a script comes when it is used.
 
-A folder of them, and the one of the search index, is named by the hash of what is in it, so that a
-browser may keep it for ever. The hash of the index is known last: pages are written with `CODE` and
-`INDEX`, which `name_folders` replaces.
+Their folder is named by a digest of them, so that a browser may keep it for ever; that of the
+search index by a digest of what the index is made of, for pages name it before it is there.
 """
-
-from __future__ import annotations
 
 import base64
 import hashlib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import rcssmin
 import rjsmin
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
 FIRST = ("tokens", "type", "page", "report", "drawings", "tools")
 MORE = ("large", "both", "print")
-# As long as the names that take their place: no budget of bytes changes.
-CODE = "assets/code-files"
-INDEX = "search/index-file"
+# What the search index is made of.
+INDEXED = (
+    *("docs/**/*.md", "docs/source/*", "overrides/**/*", "hooks/**/*.py"),
+    *("mkdocs.yml", "requirements.txt"),
+)
 # Those of one rule, if `:is()` stands in them.
 SELECTORS = re.compile(r"[^{}]*:is\([^{}]*(?=\{)")
 HASHED = re.compile(r"[0-9a-f]{10}")
@@ -113,39 +109,41 @@ def code_files(assets: Path, made: Mapping[str, str]) -> dict[str, str]:
         for file in sorted((assets / "javascripts").glob("*.js"))
         if file.name != "boot.js"
     }
-    return (
-        {"more.css": join_sheets(assets, MORE), "engine.js": join_engine(assets)}
-        | scripts
-        | {**made}
-    )
+    joined = {"more.css": join_sheets(assets, MORE), "engine.js": join_engine(assets)}
+    return joined | scripts | {**made}
 
 
-def write_hashed(folder: Path, files: Mapping[str, str]) -> str:
-    """Write files into a folder below `folder` that is named by their content; give its name."""
-    digest = hashlib.sha256(
-        "\0".join(part for file in sorted(files.items()) for part in file).encode()
-    )
-    name = digest.hexdigest()[:10]
-    for file, text in files.items():
-        path = folder / name / file
+def folder_of_code(files: Mapping[str, str]) -> str:
+    """Give the path in the site of the folder that holds `code_files`."""
+    return f"assets/{_digest({name: text.encode() for name, text in files.items()})}"
+
+
+def folder_of_index(root: Path) -> str:
+    """Give the path in the site of the folder that holds the search index of a project."""
+    files = {}
+    for pattern in INDEXED:
+        for file in filter(Path.is_file, root.glob(pattern)):
+            files[file.relative_to(root).as_posix()] = file.read_bytes()
+    return f"search/{_digest(files)}"
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    parts = (part for name, data in sorted(files.items()) for part in (name.encode(), data))
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:10]
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files, by their path below `folder`."""
+    for name, text in files.items():
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return name
 
 
 def hashed_folder(folder: Path) -> Path:
-    """Give the folder that `write_hashed` has written below `folder`."""
+    """Give the folder below `folder` that is named by a digest, in a built site."""
     (found,) = (path for path in folder.iterdir() if HASHED.fullmatch(path.name))
     return found
-
-
-def name_folders(site: Path, names: Mapping[str, str]) -> None:
-    """Put the names of the folders, by what stands for them, into every page."""
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
-        for stand_in, name in names.items():
-            text = text.replace(stand_in, name)
-        page.write_text(text, encoding="utf-8")
 
 
 def _hash(text: str) -> str:

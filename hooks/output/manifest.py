@@ -4,18 +4,14 @@ manifest.json: the commit, the two addresses that operators set, the SHA-256 of 
 anyone can build the same site and compare (`make verify`).
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from text.files import CONFIG
 from text.git import git, is_own
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 NAME = "manifest.json"
 
@@ -46,13 +42,16 @@ def commit_of(root: Path) -> str:
 
 
 def differences(wanted: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
-    """Name the files whose SHA-256 is not the wanted one, a line each."""
+    """Name the files whose SHA-256 is not the wanted one, a line each.
+
+    What a site says of itself may hold anything, also what steers a terminal: `repr` escapes it.
+    """
     lines = []
     for path in sorted(wanted.keys() | found.keys()):
         if path not in found:
-            lines.append(f"{path}: this file must be there. It is missing.")
+            lines.append(f"{path!r}: this file must be there. It is missing.")
         elif path not in wanted:
-            lines.append(f"{path}: this file must not be there. Nothing builds it.")
+            lines.append(f"{path!r}: this file must not be there. Nothing builds it.")
         elif wanted[path] != found[path]:
-            lines.append(f"{path}: SHA-256 must be {wanted[path]}. It is {found[path]}.")
+            lines.append(f"{path!r}: SHA-256 must be {wanted[path]!r}. It is {found[path]!r}.")
     return lines

@@ -1,36 +1,36 @@
-"""Offer the full report as PDF, only in a site that has it: `make pdf`.
+"""Offer the full report as PDF on its own page, in a site that has it (`make pdf`).
 
-Chromium prints the PDF from the built site (press/print_report.py), so a site is built twice: the
-second time PDF_FOLDER names the folder of the PDFs, which are copied, and the full text links to
-its own with its pages and size. A plain build names no folder and offers nothing: a PDF of another
-day's text is never published.
+The page is printed when it is built, and then told how long its PDF is: its template writes the
+words of the link with `{}` for both numbers. A plain build offers nothing: a PDF of another day's
+text is never published.
 """
 
-from __future__ import annotations
-
-import json
 from pathlib import Path
 from typing import NamedTuple
 
-LIST = "pages.json"
+from text.pages import ORIGINAL
 
 
 class Pdf(NamedTuple):
-    """A PDF of the report: its path in the site, its file, its pages and its size in kB."""
+    """How long a PDF of the report is: its pages, its size in kB."""
 
-    path: str
-    file: Path
     pages: int
     size: int
 
 
-def find_pdfs(folder: str) -> dict[str, Pdf]:
-    """Find the PDF of each language in a folder that press/print_report.py wrote; "" has none."""
-    if not folder:
-        return {}
-    pages = json.loads((Path(folder) / LIST).read_text(encoding="utf-8"))
-    return {code: _pdf(Path(folder) / f"report.{code}.pdf", n) for code, n in pages.items()}
+def path_of_pdf(language: str) -> str:
+    """Give the path in the site of the PDF in a language."""
+    return f"pdf/report.{language}.pdf"
 
 
-def _pdf(file: Path, pages: int) -> Pdf:
-    return Pdf(f"pdf/{file.name}", file, pages, round(file.stat().st_size / 1000))
+def report_page(language: str) -> str:
+    """Give the path in the site of the page that is printed."""
+    return f"{'' if language == ORIGINAL else f'{language}/'}report/index.html"
+
+
+def tell_lengths(site: Path, words: dict[str, dict[str, str]], pdfs: dict[str, Pdf]) -> None:
+    """Write into each page that offers a PDF how long it is; `words` are those of the site."""
+    for language, pdf in pdfs.items():
+        page, link = site / report_page(language), words[language]["pdf"]
+        html = page.read_text(encoding="utf-8")
+        page.write_text(html.replace(link, link.format(*pdf)), encoding="utf-8")

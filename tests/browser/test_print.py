@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
-import sys
 import unicodedata
 from html import unescape
 
@@ -155,16 +152,11 @@ def test_pages_are_numbered_and_nothing_is_split(page, address):
 
 @pytest.fixture(scope="session")
 def printed(site, tmp_path_factory):
-    """The site as `make pdf` leaves it: printed, and built again with what was printed."""
+    """The site as `make pdf` leaves it."""
     if TESTED_SITE:
         return site
     project = copy_project(tmp_path_factory.mktemp("print") / "project")
-    for part in ("press", "tests"):
-        shutil.copytree(ROOT / part, project.root / part)
-    folder = project.root / ".build/pdf"
-    command = [sys.executable, "press/print_report.py", str(site), str(folder)]
-    subprocess.run(command, cwd=project.root, check=True)
-    result = project.run("site", PDF_FOLDER=str(folder))
+    result = project.publish("pdf", "site")
     assert result.returncode == 0, result.stdout
     return project.root / "site"
 

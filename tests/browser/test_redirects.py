@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 
 import pytest
 
-from conftest import ROOT, SITE_URL, copy_small, served
+from conftest import SITE_URL, copy_small, served
 from output.assets import hashed_folder
 from output.made_files import SCRIPT
-
-sys.path.insert(0, str(ROOT / "press"))
-from offline import make  # noqa: E402
+from publish.offline import make
 
 OLD, NEW = "plan/", "later/programme/"
 

@@ -6,28 +6,21 @@ Markdown; on GitHub it also goes to the summary of the run. Nothing fails here: 
 built is said in one line.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from justhtml import Drop, JustHTML
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from publish.command import run
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
-
-from console import run  # noqa: E402
-
+ROOT = Path(__file__).parents[2]
 # Tools, dates and numbers of lines, which would show a change where no word of the page has one.
 LEFT_OUT = Drop(".tools, .page-foot, a.line")
 MOST_BYTES = 60_000
@@ -115,18 +108,13 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         before = build_base(arguments[0], Path(folder))
         now = None if before is None else build(ROOT, Path(folder) / "now")
-    blocks = [TITLE]
     if before is None:
-        blocks.append(
-            f"`{arguments[0]}` 生成不了，没有比较。 · It can’t be built: nothing to compare."
-        )
+        blocks = [f"`{arguments[0]}` 生成不了，没有比较。 · It can’t be built: nothing to compare."]
     elif now is None:
-        blocks.append(
-            "现在的文字生成不了，见 `make check`。 · This can’t be built: see `make check`."
-        )
+        blocks = ["现在的文字生成不了，见 `make check`。 · This can’t be built: see `make check`."]
     else:
-        blocks += account(before, now)
-    text = "\n\n".join(blocks)
+        blocks = list(account(before, now))
+    text = "\n\n".join([TITLE, *blocks])
     print(text)
     if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(summary).open("a", encoding="utf-8") as file:

@@ -1,10 +1,8 @@
-"""Make of the built site a copy to open from a memory stick: `python press/offline.py SITE FOLDER`.
+"""Make of the built site a copy for a memory stick: `python -m publish.offline SITE FOLDER`.
 
 The same pages; links name index.html, which a folder shows by itself nowhere, and offline.js brings
 search and side-by-side reading, as it explains. What only a server needs is left out.
 """
-
-from __future__ import annotations
 
 import json
 import re
@@ -14,14 +12,10 @@ from pathlib import Path
 
 import rjsmin
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from output.assets import hashed_folder
+from publish.command import put, refuses, run, workplace
 
-from console import run  # noqa: E402
-from output.assets import hashed_folder  # noqa: E402
-from workplace import put, refuses, workplace  # noqa: E402
-
-# By what a copy is known to be one: hooks/workplace.py replaces nothing else.
+# By what a copy is known to be one: command.py replaces nothing else.
 SIGN = ("index.html*", "assets/*/offline.js")
 FOR_SERVERS = ("404.html", "manifest.json", "robots.txt", "sitemap.xml*")
 # A relative address that ends at a folder, up to its ?, # or end: `vision/`, `.`, `../..`.
@@ -48,16 +42,11 @@ def _named(link: re.Match[str]) -> str:
     return f"{link[1]}{link[2].rstrip('/')}/index.html"
 
 
-def as_script(path: str, text: str) -> str:
-    """Give a file of the copy as the script that hands it over."""
-    return f"offline.put({json.dumps(path)}, {json.dumps(text, ensure_ascii=False)});"
-
-
 def make(site: Path, folder: Path) -> None:
     """Write the copy of a built site into an empty folder."""
     left_out = shutil.ignore_patterns(*FOR_SERVERS)
     shutil.copytree(site, folder, ignore=left_out, dirs_exist_ok=True)
-    script = rjsmin.jsmin((ROOT / "press/offline.js").read_text("utf-8"))
+    script = rjsmin.jsmin(Path(__file__).with_name("offline.js").read_text("utf-8"))
     (hashed_folder(folder / "assets") / "offline.js").write_text(script, encoding="utf-8")
     read = list(hashed_folder(folder / "search").glob("*.json"))
     for page in folder.rglob("*.html"):
@@ -66,15 +55,15 @@ def make(site: Path, folder: Path) -> None:
         if "both-button" in html:
             read.append(page)
     for file in read:
-        path = file.relative_to(folder).as_posix()
-        text = as_script(path, file.read_text("utf-8"))
-        file.with_name(f"{file.name}.js").write_text(text, encoding="utf-8")
+        path, text = file.relative_to(folder).as_posix(), file.read_text("utf-8")
+        said = f"offline.put({json.dumps(path)}, {json.dumps(text, ensure_ascii=False)});"
+        file.with_name(f"{file.name}.js").write_text(said, encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:
     """Make the copy."""
     if len(arguments) != 2:
-        print("usage: python press/offline.py SITE_FOLDER FOLDER", file=sys.stderr)
+        print("usage: python -m publish.offline SITE_FOLDER FOLDER", file=sys.stderr)
         return 2
     site, folder = map(Path, arguments)
     if refuses(folder, SIGN):

@@ -1,4 +1,4 @@
-"""Pack the built site for any web server: `python press/package.py SITE_FOLDER FOLDER`.
+"""Pack the built site for any web server: `python -m publish.package SITE FOLDER`.
 
 One archive, the same bytes for the same site: the site with each text file also compressed (gzip,
 Brotli), an nginx configuration for the address that it is built for, and SHA256SUMS of all files.
@@ -7,8 +7,6 @@ Beside it, the archive's own checksum.
 Servers tell a file from its older self by size and time alone. All files bear the time of the
 site's commit: of two commits within a second a reader may keep what she has of the first.
 """
-
-from __future__ import annotations
 
 import gzip
 import io
@@ -24,23 +22,20 @@ from urllib.parse import urlsplit
 
 import brotli
 import jinja2
+from output.made_files import POLICY as MOVED_POLICY
+from output.made_files import REFRESH
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+from output.manifest import NAME, checksum
+from publish.command import put, refuses, run, workplace
+from text.git import commit_time
 
-from console import run  # noqa: E402
-from output.manifest import NAME, checksum  # noqa: E402
-from output.redirects import POLICY as MOVED_POLICY  # noqa: E402
-from output.redirects import REFRESH  # noqa: E402
-from text.git import commit_time  # noqa: E402
-from workplace import put, refuses, workplace  # noqa: E402
-
+ROOT = Path(__file__).parents[2]
 ARCHIVE = "zone-meeting-explained"
-# By what a package is known to be one: hooks/workplace.py replaces nothing else.
+# By what a package is known to be one: command.py replaces nothing else.
 SIGN = (f"{ARCHIVE}.tar.gz*",)
 # Where the configuration expects the unpacked archive.
 FOLDER = f"/srv/{ARCHIVE}"
-TEXT = {".css", ".csv", ".html", ".js", ".json", ".jsonl", ".svg", ".txt", ".xml", ".yml"}
+TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".yml"}
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
@@ -50,13 +45,11 @@ def lay_out(site: Path, folder: Path, served_from: str = FOLDER) -> None:
     shutil.copytree(site, target)
     for file in [file for file in target.rglob("*") if file.suffix in TEXT]:
         data = file.read_bytes()
-        for suffix, packed in (
-            (".gz", gzip.compress(data, 9, mtime=0)),
-            (".br", brotli.compress(data)),
-        ):
+        packed = {".gz": gzip.compress(data, 9, mtime=0), ".br": brotli.compress(data)}
+        for suffix, less in packed.items():
             beside = file.with_name(file.name + suffix)
-            if len(packed) < len(data) and not beside.exists():
-                beside.write_bytes(packed)
+            if len(less) < len(data) and not beside.exists():
+                beside.write_bytes(less)
     (folder / "nginx.conf").write_text(configuration(site, served_from), encoding="utf-8")
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     sums = [f"{checksum(f.read_bytes())}  {f.relative_to(folder).as_posix()}\n" for f in files]
@@ -65,7 +58,7 @@ def lay_out(site: Path, folder: Path, served_from: str = FOLDER) -> None:
 
 def configuration(site: Path, served_from: str) -> str:
     """Give the nginx configuration of a site."""
-    template = jinja2.Template((ROOT / "press/nginx.conf").read_text("utf-8"))
+    template = jinja2.Template(Path(__file__).with_name("nginx.conf").read_text("utf-8"))
     address = json.loads((site / NAME).read_text("utf-8"))["site_url"]
     url = urlsplit(address)
     moved = [page for page in site.rglob("index.html") if REFRESH in page.read_text("utf-8")]
@@ -92,25 +85,24 @@ def time_of(site: Path) -> int:
     return int((site / NAME).stat().st_mtime)
 
 
-def pack(folder: Path, name: str, time: int) -> bytes:
-    """Give a folder as a gzipped tar archive, its files below `name`, of `time` and no owner."""
+def pack(folder: Path, time: int) -> bytes:
+    """Give a folder as a gzipped tar archive, its files of `time` and of no owner."""
+
+    def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+        mode = 0o755 if entry.isdir() else 0o644
+        own = {"uid": 0, "gid": 0, "uname": "", "gname": ""}
+        return entry.replace(mtime=time, mode=mode, **own, deep=False)
+
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as tar:
-        for file in sorted(folder.rglob("*")):
-            entry = tar.gettarinfo(file, f"{name}/{file.relative_to(folder).as_posix()}")
-            entry.mtime = time
-            entry.uid = entry.gid = 0
-            entry.uname = entry.gname = ""
-            entry.mode = 0o755 if file.is_dir() else 0o644
-            with file.open("rb") if file.is_file() else io.BytesIO() as data:
-                tar.addfile(entry, data)
+        tar.add(folder, folder.name, filter=plain)
     return gzip.compress(out.getvalue(), 9, mtime=0)
 
 
 def main(arguments: list[str]) -> int:
     """Write the archive of a built site, and its checksum, into a folder."""
     if len(arguments) != 2:
-        print("usage: python press/package.py SITE_FOLDER FOLDER", file=sys.stderr)
+        print("usage: python -m publish.package SITE_FOLDER FOLDER", file=sys.stderr)
         return 2
     site, folder = map(Path, arguments)
     if refuses(folder, SIGN):
@@ -118,7 +110,7 @@ def main(arguments: list[str]) -> int:
     archive = f"{ARCHIVE}.tar.gz"
     with workplace(folder) as new:
         lay_out(site, new / ARCHIVE)
-        data = pack(new / ARCHIVE, ARCHIVE, time_of(site))
+        data = pack(new / ARCHIVE, time_of(site))
         shutil.rmtree(new / ARCHIVE)
         (new / archive).write_bytes(data)
         line = f"{checksum(data)}  {archive}\n"
