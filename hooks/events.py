@@ -20,17 +20,17 @@ from base import Base, read_base
 from language.thesaurus import useful_words
 from output.assets import CODE, INDEX, code_files, head, is_unused, name_folders, write_hashed
 from output.changes import page_changes
-from output.data_files import offered_files
 from output.doubtful import mark_doubtful
+from output.figures import offered_files
 from output.fill import SHOWN, fill_page
 from output.lang_marks import mark_chinese
+from output.page_parts import page_parts
 from output.pdf import Pdf, find_pdfs
 from output.qr import Code, draw, path_of, write_codes
 from output.redirects import redirect_pages
 from output.report_markup import ReportMarkup, View
 from output.report_regions import region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
-from output.structured_data import describe, headline, robots
 from output.tables import wrap_tables
 from output.term_links import TermLinks, meanings_script
 from project import Project
@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 
 
 GLOSSARY_PAGE = "about/translation/"
+# Crawlers look for it at the root of a host only; below a path it does no harm.
+ROBOTS = "User-agent: *\nAllow: /\n"
 log = get_plugin_logger("rules")
 
 
@@ -136,7 +138,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if build.project.figures.data:
         size = (build.project.root / FIGURES).stat().st_size
         build.sizes[FIGURES.removeprefix("docs/")] = size
-    made: dict[str, bytes | str] = {**offered, "robots.txt": robots(config.site_url)}
+    sitemap = f"\nSitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
+    made: dict[str, bytes | str] = {**offered, "robots.txt": ROBOTS + sitemap}
     made |= redirect_pages(build.project, _language(config), config.site_url or "")
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
@@ -199,6 +202,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
     env.globals |= build.head
     env.globals["language_name"] = _names(config).get
+    # What the templates write into scripts (JSON-LD) is Chinese, not its escapes.
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     if build.project.whole:
         _warn(sound_anchors(files, paragraphs=ids_are_known(build.project)))
 
@@ -214,21 +219,21 @@ def on_page_context(
     context["sizes"] = build.sizes
     context["pdfs"] = build.pdfs
     context["text_version"] = build.project.report.version
-    context["headline"] = headline(page, build.blocks, code)
+    context["report_title"] = build.blocks[0].words.get(code, "") if build.blocks else ""
+    context["months"] = (build.project.figures.data or {}).get("months", "")
     context["holds_report"] = _source_page(page, config).holds_report
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
     # Without a site_url no address is known that a phone or a crawler could open.
     if page.canonical_url:
-        site = (config.site_name, config.site_url)
-        context["structured_data"] = describe(page, context, site, build.project.figures.data)
         context["qr"] = draw(path_of(page.url), page.canonical_url)
         build.codes.append(context["qr"])
     filled = fill_page(page.content, context, build.env, build.project)
     figures = (build.project.figures.data or {}).get("figures", ())
     filled = mark_doubtful(filled, figures, code, language["words"]["figures_doubtful"])
     page.content = wrap_tables(filled, language["words"]["table"])
+    context["parts"] = page_parts(page.content)
     # Not MkDocs' reading, which takes any first lines for front matter.
     meta = _source_page(page, config).front_matter.data or {}
     entry = entry_of(context["path"], str(page.title), meta, page.content)
@@ -324,5 +329,6 @@ def _language(config: MkDocsConfig) -> dict[str, Any]:
         "code": code,
         "prefix": "" if code == i18n.default_language else f"{code}/",
         "languages": i18n.build_languages,
+        "tags": {one: "zh-CN" if one == ORIGINAL else one for one in i18n.build_languages},
         "words": config.build.project.words[code],
     }

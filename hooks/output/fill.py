@@ -13,7 +13,7 @@ from pypinyin import lazy_pinyin
 
 from language.glossary import term_id
 from output.evidence import evidence_of
-from output.figure_tables import tables
+from output.figures import tables
 from report.figures import KINDS
 from report.ledger import SECTIONS, split_edit
 from text.markdown import PLACEHOLDER
@@ -90,7 +90,7 @@ def _nothing(_project: Project, _language: str, _chosen: list[str]) -> dict[str,
 
 # What a page's marker may name: partials that need nothing but the page, and those with data.
 PLAIN = ("river", "five-lost", "one-and-six", "in-charge", "reporting", "site-map")
-PLAIN += ("data-files", "data-load", "figure-files")
+PLAIN += ("data-files", "figure-files")
 SHOWN: dict[str, Callable[[Project, str, list[str]], dict[str, Any]]] = {
     "corrections": _corrections,
     "received": _received,

@@ -1,15 +1,8 @@
 """Read the key figures of the report, docs/source/figures.yml."""
 
-from __future__ import annotations
+from pathlib import Path
 
-from typing import TYPE_CHECKING
-
-from text.files import FOLDER, read_yaml
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from text.files import Source
+from text.files import FOLDER, Source, read_yaml
 
 FIGURES = f"{FOLDER}/figures.yml"
 SCHEMA = f"{FOLDER}/figures.schema.yml"

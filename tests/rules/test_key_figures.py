@@ -12,7 +12,7 @@ import yaml
 from conftest import ROOT, SITE_URL
 from language.words import fill_up, read_words
 from output.doubtful import mark_doubtful
-from output.figure_tables import csv_file, tables
+from output.figures import csv_file, tables
 from report.figures import FIGURES
 from rules.key_figures import Place, complete_figures, shared_doubts
 from text.files import parse_yaml
