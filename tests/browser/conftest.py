@@ -68,7 +68,7 @@ def small_pages(small_site):
 @pytest.fixture(scope="session")
 def configured(tmp_path_factory):
     """Give the made-up site with all that operators set, and its name: a quotation, a script."""
-    name = "</script>“乙”\"甲\" & <b>丙"
+    name = '</script>“乙”"甲" & <b>丙'
     project = copy_small(tmp_path_factory.mktemp("configured") / "small")
     project.replace("mkdocs.yml", "site_name: 青石镇图书馆", f"site_name: '{name}'")
     old = 'repository: !ENV [REPO_URL, ""]'
