@@ -1,7 +1,5 @@
 """The built pages, read as HTML; the made-up site, served; which real pages stand for all."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """What axe-core finds on every page, in every dress that a reader can put it in: nothing."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 import pytest

@@ -1,7 +1,5 @@
 """What a reader meets in a real browser, beside the search: with a script and without one."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 

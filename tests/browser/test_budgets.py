@@ -4,8 +4,6 @@ The numbers stand in hooks/rules/budgets.py. Compressed means gzip 9; a kB is 1,
 counts as a request.
 """
 
-from __future__ import annotations
-
 import gzip
 import re
 
@@ -13,7 +11,7 @@ import pytest
 
 from browser.conftest import MISSING, in_both
 from conftest import ROOT, pages_of
-from output.assets import FIRST, MORE, hashed_folder, policy
+from output.assets import hashed_folder, policy
 from rules.budgets import (
     BOOT,
     FIRST_PAINT,
@@ -25,7 +23,6 @@ from rules.budgets import (
 )
 
 SHIFT = 0.01
-SIZES = 8
 WATCH = """window.refused = []; window.shift = 0;
 addEventListener("securitypolicyviolation", (e) => refused.push(
   `${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
@@ -86,14 +83,6 @@ def test_every_script_is_small_strict_and_makes_no_html(site):
             assert packed(text.encode()) <= (MEANINGS if words else SCRIPT), script
 
 
-def test_styles_are_files_of_one_subject_and_colors_stand_in_one():
-    folder = ROOT / "docs/assets/stylesheets"
-    assert {file.stem for file in folder.glob("*.css")} == {*FIRST, *MORE}
-    for file in folder.glob("*.css"):
-        if file.stem not in {"tokens", "large", "print"}:
-            assert re.findall(r"#[0-9a-f]{6}\b", file.read_text(encoding="utf-8")) == [], file.name
-
-
 def test_nothing_of_the_theme_is_published_or_included(site):
     names = [file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()]
     theirs = re.compile(r"bundle|workers|lunr|palette|\.map$|main\.[0-9a-f]")
@@ -130,13 +119,6 @@ def test_first_view_asks_little_moves_nothing_and_breaks_no_policy(
         assert [said for said in watched.failed if said != address + MISSING] == []
         assert watched.evaluate("shift") <= SHIFT, path
         assert watched.evaluate("refused") == [], path
-        sizes = watched.evaluate(
-            """[...new Set([...document.querySelectorAll("body *")]
-              .filter((e) => e.checkVisibility() && [...e.childNodes].some(
-                (n) => n.nodeType === 3 && n.data.trim()))
-              .map((e) => Math.round(parseFloat(getComputedStyle(e).fontSize) * 10) / 10))]"""
-        )
-        assert len([size for size in sizes if size]) <= SIZES, (path, sizes)
 
 
 def test_an_english_reader_sees_the_offer_and_nothing_moves(browser, small_address):

@@ -1,7 +1,5 @@
 """The site in the Firefox that Playwright brings, where it can be had."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

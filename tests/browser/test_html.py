@@ -1,7 +1,5 @@
 """Each built page is valid HTML: no parse error, no idle reference, Chinese that says it is."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

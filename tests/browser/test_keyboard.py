@@ -1,9 +1,6 @@
 """A reader without a mouse: Tab through a whole page, and see at each step where one is."""
 
-from __future__ import annotations
-
 import pytest
-from playwright.sync_api import expect
 
 # Everything that Tab must reach, in the document's order. What shows the focus is its outline
 # alone, which system colors leave.
@@ -84,36 +81,6 @@ def test_the_first_stop_skips_to_the_heading_of_the_text(page, small_address):
     assert page.locator("h1:target").count() == 1
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('main')")
-
-
-def test_search_is_used_and_left_by_keyboard(page, small_address):
-    page.goto(small_address)
-    box = page.get_by_role("searchbox")
-    box.focus()
-    page.keyboard.type("12.5%")
-    results = page.get_by_role("search").get_by_role("link")
-    results.first.wait_for()
-    page.keyboard.press("Tab")  # the button that clears
-    page.keyboard.press("Tab")
-    expect(results.first).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(results).to_have_count(0)
-    expect(box).to_be_focused()  # the focus is where the search began
-
-
-def test_a_switch_says_its_state(page, small_address):
-    page.goto(small_address + "work/")
-    switches = page.locator("[aria-pressed]:visible, [aria-expanded]:visible").all()
-    assert switches
-    for switch in switches:
-        name = "aria-pressed" if switch.get_attribute("aria-pressed") else "aria-expanded"
-        before = switch.get_attribute(name)
-        switch.focus()
-        page.keyboard.press("Enter")
-        expect(switch).not_to_have_attribute(name, before)
-        expect(switch).to_be_focused()
-        page.keyboard.press("Space")
-        expect(switch).to_have_attribute(name, before)
 
 
 def test_a_note_is_opened_and_passed_without_a_trap_and_leads_to_its_entry(page, small_address):

@@ -1,7 +1,5 @@
 """长辈版 / Large text in a real browser: real sizes, as computed and as drawn."""
 
-from __future__ import annotations
-
 import pytest
 
 from browser.conftest import in_both
@@ -95,18 +93,6 @@ def test_one_step_in_and_one_step_out_at_the_same_place(page, small_address, wor
     page.reload()
     assert page.locator("html.large").count() == 0
     assert page.context.cookies() == []
-
-
-def test_the_class_is_there_before_the_body(page, small_address):
-    page.add_init_script(
-        """new MutationObserver(() => {
-          if (document.body && !("seen" in window)) seen = document.documentElement.className;
-        }).observe(document, { childList: true, subtree: true });"""
-    )
-    page.goto(small_address + "work/?view=large")
-    assert "large" in page.evaluate("window.seen").split()
-    page.goto(small_address + "plan/")
-    assert "large" in page.evaluate("window.seen").split()
 
 
 def test_a_device_that_keeps_nothing_keeps_it_in_the_addresses(page, small_address):

@@ -5,8 +5,6 @@ alternate, sitemap) is looked up there, too. No network: of another host there i
 which operators set, and mail.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

@@ -1,7 +1,5 @@
 """What programs are told of a page: language, addresses, share card, structured data, days."""
 
-from __future__ import annotations
-
 import json
 import struct
 from xml.etree import ElementTree

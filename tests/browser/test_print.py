@@ -1,7 +1,5 @@
 """What comes out of the printer."""
 
-from __future__ import annotations
-
 import io
 import re
 import unicodedata

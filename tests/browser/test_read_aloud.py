@@ -1,8 +1,6 @@
 """Read aloud in a real browser. A Chromium without a head has no voices: where one is needed, the
 device's own part, speechSynthesis, is a small stand-in that records what is said."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 
@@ -105,29 +103,6 @@ def test_no_utterance_is_long_and_nothing_of_the_report_is_left_out(page, addres
     assert [part for part in own if part not in everything] == []
 
 
-def test_each_language_has_its_voice_and_pinyin_is_left_out(page, small_address, device):
-    device()
-    page.goto(small_address + "about/translation/")
-    start(page)
-    heard = read_on(page)
-    assert ("en-GB", "East Reading Room") in heard
-    assert any(lang == "zh-CN" and "东书屋" in text for lang, text in heard)
-    assert not any("Shūwū" in text for _, text in heard)
-    assert {lang for lang, _ in heard} == {"zh-CN", "en-GB"}
-
-
-def test_a_table_is_read_row_by_row_with_the_heads_of_its_columns(
-    page, small_address, device, words
-):
-    device()
-    page.goto(small_address + "work/")
-    start(page)
-    texts = [text for _, text in read_on(page)]
-    at = texts.index(f"{words['zh']['figures_column_growth']} 12.5%")
-    assert texts[at - 1] == "借出图书"
-    assert words["zh"]["figures_of_growth"] not in texts
-
-
 def test_pause_go_on_and_stop_by_keyboard(page, small_address, device, words):
     device()
     own = words["en"]
@@ -167,18 +142,6 @@ def test_a_tap_reads_from_a_paragraph_and_no_line_moves(page, small_address, dev
     assert page.locator(".reading").get_attribute("id") == "l26"
 
 
-def test_what_is_read_is_kept_in_view_without_motion_where_asked(page, small_address, device):
-    device()
-    page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": 360, "height": 640})
-    page.goto(small_address + "plan/?view=large&size=4")
-    start(page)
-    while page.locator(".reading").count():
-        box = page.locator(".reading").bounding_box()
-        assert box["y"] < 640 and box["y"] + box["height"] > 0
-        page.evaluate("next()")
-
-
 def test_it_stops_on_leaving_the_page(page, small_address, device):
     device()
     page.goto(small_address + "plan/")
@@ -187,15 +150,6 @@ def test_it_stops_on_leaving_the_page(page, small_address, device):
     page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
     assert page.evaluate("cancelled") > before
     assert page.locator(".reading").count() == 0
-
-
-def test_a_voice_that_fails_says_so(page, small_address, device, words):
-    device()
-    page.goto(small_address + "plan/")
-    start(page)
-    page.evaluate("fail()")
-    assert page.locator(STATUS).inner_text() == words["zh"]["read_failed"]
-    assert page.locator(MAIN).inner_text() == words["zh"]["read_aloud"]
 
 
 def test_voices_that_come_late_are_waited_for(page, small_address, device):

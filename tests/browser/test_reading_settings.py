@@ -1,28 +1,8 @@
-"""What readers set for themselves: spacing, width, less motion; what their fingers find."""
-
-from __future__ import annotations
+"""What readers set for themselves, the width and size of the page; what their fingers find."""
 
 import pytest
 
 from browser.conftest import MISSING, in_both
-
-# WCAG 1.4.12, all at once.
-SPACING = """
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important }
-* { word-spacing: 0.16em !important }
-p { margin-bottom: 2em !important }
-"""
-
-# Elements whose words are cut off. What is there for screen readers alone is a pixel wide.
-CLIPPED = """() => [...document.querySelectorAll("body *")].filter((e) => {
-  const style = getComputedStyle(e);
-  if (!e.checkVisibility({ checkVisibilityCSS: true }) || e.clientWidth <= 1) return false;
-  if (!e.innerText || !e.innerText.trim()) return false;
-  const hidden = (overflow) => overflow === "hidden" || overflow === "clip";
-  return (hidden(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
-    || (hidden(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
-}).map((e) => `${e.scrollWidth}x${e.scrollHeight} in ${e.clientWidth}x${e.clientHeight}: `
-  + e.outerHTML.slice(0, 80))"""
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -76,15 +56,6 @@ LENGTHEN = """(word) => {
 }"""
 LARGEST = "?view=large&size=4"
 
-MOVING = """() => [...document.querySelectorAll("*")].flatMap((e) =>
-  ["", "::before", "::after"].map((part) => [e, part, getComputedStyle(e, part)])
-).filter(([, , style]) => {
-  const seconds = (all) => Math.max(...all.split(",").map(parseFloat));
-  return seconds(style.transitionDuration) > 0.01
-    || (style.animationName !== "none" && seconds(style.animationDuration) > 0.01)
-    || style.scrollBehavior === "smooth";
-}).map(([e, part]) => e.localName + (e.className ? "." + e.className : "") + part)"""
-
 
 @pytest.fixture(scope="module")
 def paths(samples):
@@ -97,20 +68,6 @@ def faults(page, address, paths, script, *arguments):
         page.goto(address + path)
         found += [f"/{path}: {fault}" for fault in page.evaluate(script, *arguments)]
     return "\n".join(found)
-
-
-def test_wider_spacing_cuts_no_words_off(browser, address, paths):
-    context = browser.new_context(viewport={"width": 360, "height": 800}, bypass_csp=True)
-    page = context.new_page()
-    found = []
-    for path in paths:
-        page.goto(address + path)
-        page.add_style_tag(content=SPACING)
-        found += [f"/{path}: {fault}" for fault in page.evaluate(CLIPPED)]
-        if page.evaluate(SIDEWAYS) > 0:
-            found.append(f"/{path}: the page scrolls sideways")
-    context.close()
-    assert found == [], "\n".join(found)
 
 
 # The narrowest is a page enlarged fourfold; large text in its largest size; a word without end.
@@ -135,8 +92,3 @@ def test_a_finger_finds_every_control(page, address, paths):
     page.set_viewport_size({"width": 360, "height": 740})
     page.add_init_script(f"addEventListener('load', {OPEN_TOOLS})")
     assert faults(page, address, paths, SMALL, 44) == ""
-
-
-def test_nothing_moves_where_a_reader_wants_less_motion(page, address, samples):
-    page.emulate_media(reduced_motion="reduce")
-    assert faults(page, address, samples, MOVING) == ""

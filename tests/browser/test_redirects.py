@@ -1,7 +1,5 @@
 """A page has moved and a heading has another id: who comes by the old address finds the new one."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

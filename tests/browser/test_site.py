@@ -1,7 +1,5 @@
 """What a reader of the report relies on: each passage has its source, each repair its note."""
 
-from __future__ import annotations
-
 from urllib.parse import urlsplit
 
 from browser.conftest import attributes, text_of
