@@ -54,8 +54,8 @@ def read_both(page, words):
     page.locator(".twin").first.wait_for()
 
 
-# What a reader may do on a page of the made-up site, and where she then is: the answers of the search
-# lie over the page.
+# What a reader may do on a page of the made-up site, and where she then is: the answers of the
+# search lie over the page.
 STATES = {
     "": (type_a_query, "header"),
     "work/": (open_notes, "html"),
