@@ -29,14 +29,14 @@ from output.assets import (
     is_unused,
     write_files,
 )
-from output.data_files import offered_files
+from output.figures import offered_files
 from output.fill import SHOWN, fill_page, page_changes
 from output.made_files import Code, draw, path_of, redirect_pages, write_codes
 from output.page_html import mark_chinese, mark_doubtful, wrap_tables
+from output.page_parts import page_parts
 from output.pdf import path_of_pdf
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
-from output.structured_data import describe, headline, robots
 from output.term_links import TermLinks, meanings_script
 from project import Base, Project, read_base
 from report.figures import FIGURES
@@ -56,6 +56,8 @@ from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem, say
 
 GLOSSARY_PAGE = "about/translation/"
+# Crawlers look for it at the root of a host only; below a path it does no harm.
+ROBOTS = "User-agent: *\nAllow: /\n"
 log = get_plugin_logger("rules")
 
 
@@ -132,7 +134,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if build.project.figures.data:
         size = (build.project.root / FIGURES).stat().st_size
         build.sizes[FIGURES.removeprefix("docs/")] = size
-    made: dict[str, bytes | str] = {**offered, "robots.txt": robots(config.site_url)}
+    sitemap = f"\nSitemap: {config.site_url}sitemap.xml\n" if config.site_url else ""
+    made: dict[str, bytes | str] = {**offered, "robots.txt": ROBOTS + sitemap}
     made |= redirect_pages(build.project, _language(config), config.site_url or "")
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
@@ -193,6 +196,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
     env.globals |= build.head | build.folders
     env.globals["language_name"] = _names(config).get
+    # What the templates write into scripts (JSON-LD) is Chinese, not its escapes.
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     if build.project.whole:
         _warn(check_anchors(files, paragraphs=ids_are_known(build.project)))
 
@@ -208,21 +213,22 @@ def on_page_context(
     context["sizes"] = build.sizes
     context["pdf"] = path_of_pdf(code) if _offers_pdf(config) else ""
     context["text_version"] = build.project.report.version
-    context["headline"] = headline(page, build.project.passages, code)
+    passages = build.project.passages
+    context["report_title"] = passages[0].words.get(code, "") if passages else ""
+    context["months"] = (build.project.figures.data or {}).get("months", "")
     context["holds_report"] = _source_page(page, config).holds_report
     context["page_changed"] = build.changes.get(f"docs/{page.file.src_uri}", "")
     repository = config.extra["repository"]
     context["edit_url"] = f"{repository}/edit/main/docs/{page.file.src_uri}" if repository else ""
     # Without a site_url no address is known that a phone or a crawler could open.
     if page.canonical_url:
-        site = (config.site_name, config.site_url)
-        context["structured_data"] = describe(page, context, site, build.project.figures.data)
         context["qr"] = draw(path_of(page.url), page.canonical_url)
         build.codes.append(context["qr"])
     filled = fill_page(page.content, context, build.env, build.project)
     figures = (build.project.figures.data or {}).get("figures", ())
     filled = mark_doubtful(filled, figures, code, language["words"]["figures_doubtful"])
     page.content = wrap_tables(filled, language["words"]["table"])
+    context["parts"] = page_parts(page.content)
     # Not MkDocs' reading, which takes any first lines for front matter.
     meta = _source_page(page, config).front_matter.data or {}
     entry = entry_of(context["path"], str(page.title), meta, page.content)
@@ -321,5 +327,6 @@ def _language(config: MkDocsConfig) -> dict[str, Any]:
         "code": code,
         "prefix": "" if code == i18n.default_language else f"{code}/",
         "languages": i18n.build_languages,
+        "tags": {one: "zh-CN" if one == ORIGINAL else one for one in i18n.build_languages},
         "words": config.build.project.words[code],
     }

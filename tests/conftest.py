@@ -244,11 +244,16 @@ def address(site: Path):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def playwright():
     with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 def wait_for(page, expression):
@@ -266,9 +271,8 @@ def wait_for(page, expression):
 
 def touch(page):
     """Touch the page as a reader does: the script of what she may do next comes with it."""
-    with page.expect_event("requestfinished", lambda r: r.url.endswith("/page.js")):
-        page.keyboard.press("Shift")
-    page.wait_for_timeout(100)
+    page.keyboard.press("Shift")
+    wait_for(page, "/matches/.test(site.page)")  # page.js itself, not what stands for it till then
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import jinja2
 from pypinyin import lazy_pinyin
 
-from output.figure_tables import tables
+from output.figures import tables
 from output.report_markup import evidence_of
 from project import Project
 from report.figures import FIGURES, KINDS
@@ -28,7 +28,7 @@ from text.regions import find_includes
 
 # What a page's marker may name: partials that need nothing but the page, and those with data.
 PLAIN = ("river", "five-lost", "one-and-six", "in-charge", "reporting", "site-map")
-PLAIN += ("data-files", "data-load", "figure-files")
+PLAIN += ("data-files", "figure-files")
 # The day is that of the place which the report is about.
 ZONE = datetime.timezone(datetime.timedelta(hours=8), "Asia/Shanghai")
 COMMIT = "\x01"

@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 
 import brotli
 import jinja2
+
 from output.made_files import POLICY as MOVED_POLICY
 from output.made_files import REFRESH
-
 from output.manifest import NAME, checksum
 from publish.command import put, refuses, run, workplace
 from text.git import commit_time

@@ -1,7 +1,5 @@
 """What a reader meets in a real browser, beside the search: with a script and without one."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 
@@ -61,7 +59,6 @@ def test_side_by_side_pairs_every_paragraph_by_keyboard(page, small_address):
         twin = own.locator("xpath=descendant::*[contains(@class,'twin')]")
         twin = twin if twin.count() else own.locator("xpath=following-sibling::*")
         assert twin.first.get_attribute("lang") == "en", name
-    assert "300 new reader’s cards" in page.locator(".row:has(#l7) .twin").inner_text()
     assert page.locator(".report-text :is(h2, h3)").count() == headings
     button.focus()
     page.keyboard.press("Enter")
@@ -78,7 +75,6 @@ def test_side_by_side_address_is_shareable_and_fits_the_screen(page, small_addre
     here, there = own.bounding_box(), twin.bounding_box()
     assert (there["x"] > here["x"] + here["width"] / 2) == beside
     assert (there["y"] >= here["y"] + here["height"]) != beside
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert "新办读者证300张" in twin.inner_text()
     page.emulate_media(media="print")
     assert not twin.is_visible()
@@ -120,12 +116,4 @@ def test_english_is_offered_once_by_a_line_and_never_forced(browser, small_addre
     page.goto(small_address + "plan/")
     assert page.locator(".site-offer:visible").count() == 0
     assert context.cookies() == []
-    context.close()
-
-
-def test_chinese_browser_is_offered_nothing(browser, small_address):
-    context = browser.new_context(locale="zh-CN")
-    page = context.new_page()
-    page.goto(small_address)
-    assert page.locator(".site-offer:visible").count() == 0
     context.close()

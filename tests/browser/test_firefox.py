@@ -1,98 +1,32 @@
-"""The site in Firefox, where one is installed: what no other browser can vouch for, thinly."""
+"""The site in the Firefox that Playwright brings, where it can be had."""
 
-from __future__ import annotations
-
-import io
-import re
+from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
-from conftest import ROOT, wait_for
-from firefox import find_firefox, search, start
-from report.ledger import read_ledger
-from report.restore import restore
-
-FIREFOX = find_firefox()
-if not FIREFOX:
-    pytest.skip("No Firefox is installed, so the site is not read in it.", allow_module_level=True)
-
-
-@pytest.fixture(scope="module")
-def firefox():
-    with start(FIREFOX) as firefox:
-        yield firefox
+from conftest import wait_for
 
 
 @pytest.fixture
-def tab(firefox):
-    """A new tab; at the end the console has said nothing, of the Content Security Policy either."""
-    firefox.open_tab()
-    yield firefox
-    firefox.evaluate("0")  # what Firefox still has to tell comes before the answer
-    assert firefox.errors == []
+def tab(playwright):
+    """Give a new tab; at the end the console has no error, of the policy either."""
+    if not Path(playwright.firefox.executable_path).exists():
+        pytest.skip("Playwright has no Firefox here")
+    browser = playwright.firefox.launch()
+    page, errors = browser.new_page(), []
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield page
+    browser.close()
+    assert errors == []
 
 
-def squeeze(text):
-    return re.sub(r"\s+", "", text)
-
-
-def blocks():
-    return [squeeze(block.text) for block in restore(ROOT, read_ledger(ROOT)).blocks]
-
-
-def test_the_full_report_is_read_to_its_last_line(tab, address):
-    tab.goto(address + "report/")
-    # Without the numbers of lines and the closed notes, which stand within the paragraphs.
-    words = tab.evaluate(
-        "[...document.querySelectorAll('.report-text :is(h2, h3, h4, p, li)')]"
-        ".filter((e) => e.checkVisibility()).map((e) => [...e.childNodes]"
-        ".filter((n) => !n.matches?.('.line, .text-note')).map((n) => n.textContent).join(''))"
-    )
-    read = {squeeze(text) for text in words}
-    assert [text for text in blocks() if text not in read] == []
-
-
-@pytest.mark.parametrize(
-    ("path", "query", "words"),
-    [("", "借书证", ["读者证"]), ("en/", "perseverance", ["perseverance"])],
-)
-def test_the_first_answer_opens_at_its_place_with_its_words_marked(
-    tab, small_address, path, query, words
-):
-    tab.goto(small_address + path)
-    assert search(tab, query, f"{small_address}{path}work/") == words
-
-
-def test_dark_is_dark_and_stays(tab, small_address):
-    ground = "getComputedStyle(document.body).backgroundColor"
-    tab.goto(small_address)
-    assert tab.evaluate(ground) == "rgb(255, 255, 255)"
-    tab.click("button.scheme")
-    wait_for(tab, f"{ground} === 'rgb(18, 25, 26)'")
-    tab.goto(small_address + "en/work/")
-    assert tab.evaluate(ground) == "rgb(18, 25, 26)"
-
-
-def test_large_text_is_large_and_stays(tab, small_address):
-    size = "getComputedStyle(document.querySelector('article p')).fontSize"
+def test_a_page_is_read_searched_dark_and_large(tab, small_address):
     tab.goto(small_address + "work/")
-    tab.click(".site-large .large-in")
-    wait_for(tab, f"location.search === '?view=large' && {size} === '24px'")
-    tab.click(".site-large [data-step='1']")
-    wait_for(tab, f"{size} === '28px'")
-    tab.goto(small_address + "en/plan/")
-    assert tab.evaluate(size) == "28px"
-
-
-def test_paper_has_the_report_from_first_to_last_and_no_tools(tab, address):
-    """In English: without a Chinese font, as on many servers, paper has no Chinese to read."""
-    tab.goto(address + "en/report/")
-    shown = "[...document.querySelectorAll('.report-text > :is(h2, p)')].map((e) => e.innerText)"
-    shown = [squeeze(text) for text in tab.evaluate(shown)]
-    tool = squeeze(tab.evaluate("document.querySelector('.tools button').innerText"))
-    pdf = PdfReader(io.BytesIO(tab.print()))
-    assert len(pdf.pages) > 1
-    words = squeeze("".join(page.extract_text() for page in pdf.pages))
-    assert [text for text in (shown[0], shown[-1]) if text not in words] == []
-    assert tool not in words
+    assert "新办读者证300张" in tab.locator("#l7").inner_text()
+    tab.locator("button.scheme").click()
+    wait_for(tab, "getComputedStyle(document.body).backgroundColor === 'rgb(18, 25, 26)'")
+    tab.locator(".site-large .large-in").click()
+    wait_for(tab, "getComputedStyle(document.querySelector('article p')).fontSize === '24px'")
+    tab.locator("input.find-box").fill("东书屋")
+    tab.locator(".find-item > a").first.click()
+    tab.locator(":target mark", has_text="东书屋").wait_for()

@@ -1,75 +1,127 @@
-"""What programs are told of a page: structured data, days, robots.txt."""
-
-from __future__ import annotations
+"""What programs are told of a page: language, addresses, share card, structured data, days."""
 
 import json
-from html.parser import HTMLParser
+import struct
 from xml.etree import ElementTree
 
 import pytest
 
-from browser.conftest import path_of_page
-from conftest import SITE_URL, commit_all, copy_small, pages_of
-from output.structured_data import FIGURES_PAGE, PageFacts, script
+from browser.conftest import attributes, parse, read_pages, text_of
+from conftest import SITE_URL, commit_all, copy_small
 
-FULL = "report/"
-SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 # What nobody here knows, or grants.
 UNKNOWN = {"author", "publisher", "creator", "datePublished", "dateCreated", "license", "keywords"}
-UNKNOWN_LABELS = {"siteidcode", "pubdate", "contentsource", "author", "keywords", "columnkeywords"}
 
 
-class Head(HTMLParser):
-    """The head of a page, its first heading, and the day that the page itself gives."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.meta, self.data, self.links, self.day = [], [], {}, ""
-        self.language = self.heading = self._open = ""
-        self.holds_report = 'class="report-text"' in text
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        attrs = dict(attrs)
-        if tag == "html":
-            self.language = attrs["lang"]
-        elif tag == "meta" and "content" in attrs:
-            self.meta.append((attrs.get("name") or attrs.get("property"), attrs["content"]))
-        elif tag == "link":
-            self.links[attrs["rel"]] = attrs["href"]
-        elif tag == "time":
-            self.day = attrs["datetime"]
-        self._open = attrs.get("type", tag)
-
-    def handle_endtag(self, tag):
-        self._open = "" if tag in {"script", "h1"} else self._open
-
-    def handle_data(self, data):
-        if self._open == "application/ld+json":
-            self.data.append(json.loads(data))
-        if self._open == "h1":
-            self.heading += data
-
-    def thing(self, *types):
-        (found,) = [thing for thing in self.data[0]["@graph"] if thing["@type"] in types]
-        return found
-
-    def label(self, name):
-        return [content for key, content in self.meta if key == name]
+def content_of(tree, name):
+    """Give the content of the page's meta elements of that name or property."""
+    return attributes(tree, f'meta[name="{name}"], meta[property="{name}"]', "content")
 
 
-def read(site):
-    """Give the pages by their address below the site's."""
-    return {
-        path_of_page(site, file): Head(file.read_text(encoding="utf-8"))
-        for file in pages_of(site)
-        if file.name == "index.html"
-    }
+def things_of(tree):
+    """Give the structured data of a page by type."""
+    (script,) = tree.query('script[type="application/ld+json"]')
+    return {thing["@type"]: thing for thing in json.loads(text_of(script))["@graph"]}
 
 
-@pytest.fixture(scope="module")
-def pages(site):
-    return read(site)
+def page_thing(tree):
+    things = things_of(tree)
+    return things.get("Article") or things["WebPage"]
+
+
+def alternates(path):
+    original = path.removeprefix("en/")
+    zh = SITE_URL + original
+    return {"zh-CN": zh, "en": f"{SITE_URL}en/{original}", "x-default": zh}
+
+
+def test_each_page_has_a_title_an_address_and_a_twin(pages):
+    titles = set()
+    for path, tree in pages.items():
+        tag = "en" if path.startswith("en/") else "zh-CN"
+        (title,) = tree.query("head title")
+        assert attributes(tree, "html", "lang") == [tag], path
+        assert (tag, text_of(title)) not in titles, path
+        titles.add((tag, text_of(title)))
+        assert attributes(tree, "link[rel=canonical]", "href") == [SITE_URL + path]
+        links = tree.query("link[hreflang]")
+        found = {link.attrs["hreflang"]: link.attrs["href"] for link in links}
+        assert found == alternates(path)
+        assert {url.removeprefix(SITE_URL) for url in found.values()} <= pages.keys()
+        assert all(content_of(tree, "description")), path
+
+
+def test_a_shared_link_has_its_card(pages, site):
+    for path, tree in pages.items():
+        english, home = path.startswith("en/"), path in {"", "en/"}
+        assert content_of(tree, "og:url") == [SITE_URL + path]
+        assert content_of(tree, "og:locale") == ["en_US" if english else "zh_CN"]
+        assert content_of(tree, "og:type") == ["website" if home else "article"]
+        assert content_of(tree, "og:description") == content_of(tree, "description")
+        (title,) = content_of(tree, "og:title")
+        assert text_of(tree.query("head title")[0]).startswith(title)
+        (card,) = content_of(tree, "og:image")
+        data = (site / card.removeprefix(SITE_URL)).read_bytes()
+        size = [int(*content_of(tree, f"og:image:{side}")) for side in ("width", "height")]
+        assert list(struct.unpack(">II", data[16:24])) == size == [1200, 630]
+
+
+def test_structured_data_says_what_the_page_is(pages):
+    for path, tree in pages.items():
+        thing, english = page_thing(tree), path.startswith("en/")
+        holds_report = bool(tree.query(".report-text"))
+        assert thing["@type"] == ("Article" if holds_report else "WebPage"), path
+        assert thing["@id"] == thing["url"] == SITE_URL + path
+        assert [thing["inLanguage"]] == attributes(tree, "html", "lang")
+        assert [thing["description"]] == content_of(tree, "description")
+        assert thing["isPartOf"]["url"] == (f"{SITE_URL}en/" if english else SITE_URL)
+        assert [thing["isPartOf"]["name"]] == content_of(tree, "og:site_name")
+        if path.removeprefix("en/") != "report/":
+            name = thing["headline" if holds_report else "name"]
+            assert name == text_of(tree.query("h1")[0]), path
+        original = {"@id": SITE_URL + path.removeprefix("en/")}
+        assert thing.get("translationOfWork") == (original if english else None)
+        translations = [{"@id": f"{SITE_URL}en/{path}"}]
+        assert thing.get("workTranslation") == (None if english else translations)
+        assert thing.keys() & UNKNOWN == set()
+
+
+def test_the_full_text_is_called_by_the_reports_headline(small_pages):
+    assert page_thing(small_pages["report/"])["headline"].startswith("青石镇图书馆办起来")
+    english = page_thing(small_pages["en/report/"])["headline"]
+    assert english.startswith("Qingshi Town’s library is")
+
+
+def test_the_way_to_a_page_leads_from_home_over_pages_of_its_language(pages):
+    for path, tree in pages.items():
+        home = "en/" if path.startswith("en/") else ""
+        steps = things_of(tree).get("BreadcrumbList", {}).get("itemListElement", [])
+        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+        own = [step["item"].removeprefix(SITE_URL) for step in steps]
+        assert own[:1] + own[-1:] == ([] if path == home else [home, path])
+        assert set(own) <= pages.keys()
+        assert len(set(own)) == len(own), path
+
+
+def test_figures_are_a_data_set_whose_file_is_there(pages, site):
+    found = [things["Dataset"] for things in map(things_of, pages.values()) if "Dataset" in things]
+    for data in found:
+        (file,) = data["distribution"]
+        assert (site / file["contentUrl"].removeprefix(SITE_URL)).is_file()
+        assert data["temporalCoverage"]
+
+
+def test_names_break_neither_attributes_nor_structured_data(configured):
+    """The name of that site has what ends an attribute and a script."""
+    site, name = configured
+    tree = read_pages(site)["work/"]
+    assert tree.errors == []
+    assert content_of(tree, "og:site_name") == [name]
+    assert page_thing(tree)["isPartOf"]["name"] == name
+    (word_mark,) = tree.query(".wordmark span")
+    assert text_of(word_mark).startswith(name)
+    assert parse((site / "404.html").read_text(encoding="utf-8")).errors == []
 
 
 @pytest.fixture(scope="module")
@@ -84,116 +136,29 @@ def dated(tmp_path_factory):
     return project.root / "site"
 
 
-def values(thing):
-    """Yield every key and value of a thing, at any depth."""
-    for key, value in thing.items() if isinstance(thing, dict) else enumerate(thing):
-        yield key, value
-        if isinstance(value, (dict, list)):
-            yield from values(value)
+def urls_of(site):
+    """Give each entry of the sitemap by its address below the site's."""
+    entries = list(ElementTree.parse(site / "sitemap.xml").iterfind("s:url", SPACE))
+    found = {entry.findtext("s:loc", "", SPACE).removeprefix(SITE_URL): entry for entry in entries}
+    assert len(found) == len(entries)
+    return found
 
 
-def test_every_page_says_what_it_is_under_its_own_address(pages):
-    for path, page in pages.items():
-        assert len(page.data) == 1, path
-        thing = page.thing("Article", "WebPage")
-        english = path.startswith("en/")
-        assert thing["@id"] == thing["url"] == page.links["canonical"] == SITE_URL + path
-        assert thing["inLanguage"] == page.language
-        assert [thing["description"]] == page.label("description")
-        assert thing["isPartOf"]["@type"] == "WebSite"
-        assert thing["isPartOf"]["url"] == (f"{SITE_URL}en/" if english else SITE_URL)
-        assert [thing["isPartOf"]["name"]] == page.label("og:site_name")
-        assert thing["@type"] == ("Article" if page.holds_report else "WebPage"), path
-        assert ("about" in thing) == page.holds_report
-        if path.removeprefix("en/") != FULL:
-            assert thing["headline" if page.holds_report else "name"] == page.heading, path
-        original = {"@id": SITE_URL + path.removeprefix("en/")}
-        translation = [{"@id": f"{SITE_URL}en/{path}"}]
-        assert thing.get("translationOfWork") == (original if english else None), path
-        assert thing.get("workTranslation") == (None if english else translation), path
+def test_the_day_of_a_page_is_that_of_its_own_change_everywhere(dated):
+    listed = urls_of(dated)
+    for path, tree in read_pages(dated).items():
+        day = "2026-02-03" if path == "about/text/" else "2026-01-02"
+        assert attributes(tree, ".changed time", "datetime") == [day], path
+        assert page_thing(tree)["dateModified"] == day
+        assert listed[path].findtext("s:lastmod", "", SPACE) == day
+        assert content_of(tree, "article:modified_time") == ([] if path in {"", "en/"} else [day])
 
 
-def test_the_full_text_is_called_by_the_reports_headline(small_site):
-    for prefix, words in (("", "青石镇图书馆办起来"), ("en/", "Qingshi Town’s library is")):
-        page = Head((small_site / prefix / FULL / "index.html").read_text(encoding="utf-8"))
-        assert page.thing("Article")["headline"].startswith(words)
-
-
-def test_the_way_to_a_page_leads_from_home_over_pages_of_its_language(pages):
-    for path, page in pages.items():
-        if path in {"", "en/"}:
-            assert [t["@type"] for t in page.data[0]["@graph"]] == ["Article"]
-            continue
-        steps = page.thing("BreadcrumbList")["itemListElement"]
-        assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
-        own = [step["item"].removeprefix(SITE_URL) for step in steps]
-        assert own[0] == ("en/" if path.startswith("en/") else "")
-        assert own[-1] == path
-        assert set(own) <= pages.keys()
-        assert len(set(own)) == len(own), path
-
-
-def test_nothing_is_said_that_nobody_knows(pages):
-    for path, page in pages.items():
-        said = list(values(page.data[0]))
-        assert {key for key, _ in said} & UNKNOWN == set(), path
-        for key, value in said:
-            assert value not in ("", None, [], {}), (path, key)
-        assert {name.lower() for name, _ in page.meta if name} & UNKNOWN_LABELS == set(), path
-
-
-def test_figures_are_a_data_set_on_their_page_alone(pages, site):
-    for path, page in pages.items():
-        found = [thing for thing in page.data[0]["@graph"] if thing["@type"] == "Dataset"]
-        assert len(found) == (path.removeprefix("en/") == FIGURES_PAGE), path
-        for data in found:
-            assert data["temporalCoverage"]
-            assert 50 <= len(data["description"]) <= 5000
-            assert data["inLanguage"] == page.language
-            files = [each["contentUrl"].removeprefix(SITE_URL) for each in data["distribution"]]
-            assert files == [f"data/figures.{page.language[:2]}.csv", "data/figures.csv"]
-            assert all((site / file).is_file() for file in files)
-
-
-def days(site):
-    tree = ElementTree.parse(site / "sitemap.xml")
-    return {
-        url.findtext("s:loc", None, SPACE).removeprefix(SITE_URL): (
-            url.findtext("s:lastmod", "", SPACE)
-        )
-        for url in tree.iterfind("s:url", SPACE)
+def test_crawlers_find_every_page_once_with_its_twin(site, pages):
+    found = {
+        path: {link.get("hreflang"): link.get("href") for link in entry.iterfind("x:link", SPACE)}
+        for path, entry in urls_of(site).items()
     }
-
-
-@pytest.mark.parametrize("which", ["site", "dated"])
-def test_every_day_is_the_one_that_the_page_gives(which, request):
-    built = request.getfixturevalue(which)
-    listed = days(built)
-    for path, page in read(built).items():
-        assert page.thing("Article", "WebPage").get("dateModified", "") == page.day, path
-        assert listed[path] == page.day, path
-        shared = "".join(page.label("article:modified_time"))
-        assert shared == (page.day if path not in {"", "en/"} else ""), path
-
-
-def test_a_page_has_the_day_of_its_own_change(dated):
-    listed = days(dated)
-    assert listed.pop("about/text/") == "2026-02-03"
-    assert set(listed.values()) == {"2026-01-02"}
-
-
-def test_no_words_end_the_script():
-    words = "</script><script>alert(1)</script><!--"
-    facts = PageFacts("u", words, words, "zh-CN", ("s", "u"), [], ["u"], "p", True, "")
-    said = script(facts)
-    assert "<" not in said
-    assert json.loads(said)["@graph"][0]["headline"] == words
-
-
-def test_crawlers_may_read_all_and_find_the_sitemap(site):
-    lines = (site / "robots.txt").read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if line] == [
-        "User-agent: *",
-        "Allow: /",
-        f"Sitemap: {SITE_URL}sitemap.xml",
-    ]
+    assert found == {path: alternates(path) for path in pages}
+    robots = (site / "robots.txt").read_text(encoding="utf-8")
+    assert robots == f"User-agent: *\nAllow: /\n\nSitemap: {SITE_URL}sitemap.xml\n"

@@ -1,12 +1,10 @@
 """Read aloud in a real browser. A Chromium without a head has no voices: where one is needed, the
 device's own part, speechSynthesis, is a small stand-in that records what is said."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 
-from conftest import pages_of, wait_for
+from conftest import wait_for
 
 # Each utterance ends when the test says next(); `voices` come when the test lets them.
 DEVICE = """(voices, late) => `
@@ -81,63 +79,31 @@ def test_a_page_is_read_and_the_ear_can_tell_who_speaks(page, small_address, dev
     assert texts[texts.index(report, 5) :][-1] != end
     assert texts[-2:] == ["继续读", "成绩：上半年怎么样。"]
     everything = "".join(texts)
-    named = (own[key] for key in ("side_by_side", "cite", "read_here"))
+    named = (own[key] for key in ("side_by_side", "cite"))
     for skipped in ("收到的原文", own["paragraph_address"].format(26), *named):
         assert skipped not in everything
     assert {lang for lang, _ in heard} == {"zh-CN"}
     assert page.locator(STATUS).inner_text() == own["read_done"]
-    assert page.locator(".read-here").count() == 0
 
 
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_no_utterance_is_long_and_nothing_of_the_report_is_left_out(
-    page, address, device, samples, words, prefix
-):
+def test_no_utterance_is_long_and_nothing_of_the_report_is_left_out(page, address, device):
     device()
-    note = words["en" if prefix else "zh"]["text_note"]
-    for path in {"report/", *samples}:
-        page.goto(address + prefix + path)
-        own = page.evaluate(
-            """Array.from(document.querySelectorAll(".report-text :is(h2, h3, p, li)"), (e) => {
-              if (e.matches(".source-line")) return "";
-              const copy = e.cloneNode(true);
-              for (const extra of copy.querySelectorAll("a.line, details")) extra.remove();
-              return e.closest("details, li li") ? "" : copy.textContent.replace(/\\s/g, "");
-            })"""
-        )
-        start(page)
-        texts = [text for _, text in read_on(page)]
-        assert max(len(text) for text in texts) <= 201
-        everything = "".join("".join(text.split()) for text in texts)
-        for part in own:
-            assert part in everything, path
-        assert note not in texts, path
-
-
-def test_each_language_has_its_voice_and_pinyin_is_left_out(page, small_address, device):
-    device()
-    page.goto(small_address + "about/translation/")
-    start(page)
-    heard = read_on(page)
-    assert ("en-GB", "East Reading Room") in heard
-    assert any(lang == "zh-CN" and "东书屋" in text for lang, text in heard)
-    assert not any("Shūwū" in text for _, text in heard)
-    assert {lang for lang, _ in heard} == {"zh-CN", "en-GB"}
-
-
-def test_a_table_is_read_row_by_row_with_the_heads_of_its_columns(
-    page, small_address, device, words
-):
-    device()
-    page.goto(small_address + "work/")
+    page.goto(address + "report/")
+    own = page.evaluate(
+        """Array.from(document.querySelectorAll(".report-text :is(h2, h3, p, li)"), (e) => {
+          const copy = e.cloneNode(true);
+          for (const extra of copy.querySelectorAll("a.line, details")) extra.remove();
+          return e.closest("details, li li") ? "" : copy.textContent.replace(/\\s/g, "");
+        })"""
+    )
     start(page)
     texts = [text for _, text in read_on(page)]
-    at = texts.index(f"{words['zh']['figures_column_growth']} 12.5%")
-    assert texts[at - 1] == "借出图书"
-    assert words["zh"]["figures_of_growth"] not in texts
+    assert max(len(text) for text in texts) <= 201
+    everything = "".join("".join(text.split()) for text in texts)
+    assert [part for part in own if part not in everything] == []
 
 
-def test_pause_go_on_speed_and_stop_by_keyboard(page, small_address, device, words):
+def test_pause_go_on_and_stop_by_keyboard(page, small_address, device, words):
     device()
     own = words["en"]
     page.goto(small_address + "en/plan/")
@@ -154,15 +120,8 @@ def test_pause_go_on_speed_and_stop_by_keyboard(page, small_address, device, wor
     page.keyboard.press("Enter")
     assert said(page)[len(before) :][0][:2] == before[-1][:2]
     page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    rates = []
-    for _ in range(3):
-        page.keyboard.press("Enter")
-        rates.append(said(page)[-1][2])
-    assert rates == [1.3, 0.75, 1]
-    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    assert page.locator(".reading, .read-here").count() == 0
+    assert page.locator(".reading").count() == 0
     assert main.inner_text() == own["read_aloud"]
     assert main.evaluate("e => e === document.activeElement")
     page.keyboard.press("Enter")
@@ -170,25 +129,7 @@ def test_pause_go_on_speed_and_stop_by_keyboard(page, small_address, device, wor
     assert page.locator(".reading").count() == 0
 
 
-def test_reading_starts_at_any_paragraph_and_pauses_there(page, small_address, device, words):
-    device()
-    own = words["zh"]
-    page.goto(small_address + "report/")
-    start(page)
-    here = page.locator("#l26 .read-here")
-    assert here.get_attribute("aria-label") == own["read_here"]
-    here.focus()
-    page.keyboard.press("Enter")
-    assert said(page)[-1][1].startswith("东书屋晚上开门")
-    assert page.locator(".reading").get_attribute("id") == "l26"
-    assert here.get_attribute("aria-label") == own["read_pause"]
-    page.keyboard.press("Enter")
-    assert here.get_attribute("aria-label") == own["read_resume"]
-    page.keyboard.press("Escape")
-    assert page.locator(MAIN).evaluate("e => e === document.activeElement")
-
-
-def test_on_a_phone_a_tap_reads_from_a_paragraph_and_no_line_moves(page, small_address, device):
+def test_a_tap_reads_from_a_paragraph_and_no_line_moves(page, small_address, device):
     device()
     page.set_viewport_size({"width": 360, "height": 640})
     page.goto(small_address + "report/")
@@ -196,24 +137,9 @@ def test_on_a_phone_a_tap_reads_from_a_paragraph_and_no_line_moves(page, small_a
     before = page.evaluate(height)
     start(page)
     assert page.evaluate(height) == before
-    assert page.locator(".read-here:visible").count() == 0
-    page.locator("#l26").scroll_into_view_if_needed()
     page.locator("#l26").click(position={"x": 40, "y": 12})
     assert said(page)[-1][1].startswith("东书屋晚上开门")
-    controls = page.locator(".read-aloud").bounding_box()
-    assert controls["y"] + controls["height"] == 640
-
-
-def test_what_is_read_is_kept_in_view_without_motion_where_asked(page, small_address, device):
-    device()
-    page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": 360, "height": 640})
-    page.goto(small_address + "plan/?view=large&size=4")
-    start(page)
-    while page.locator(".reading").count():
-        box = page.locator(".reading").bounding_box()
-        assert box["y"] < 640 and box["y"] + box["height"] > 0
-        page.evaluate("next()")
+    assert page.locator(".reading").get_attribute("id") == "l26"
 
 
 def test_it_stops_on_leaving_the_page(page, small_address, device):
@@ -226,15 +152,6 @@ def test_it_stops_on_leaving_the_page(page, small_address, device):
     assert page.locator(".reading").count() == 0
 
 
-def test_a_voice_that_fails_says_so(page, small_address, device, words):
-    device()
-    page.goto(small_address + "plan/")
-    start(page)
-    page.evaluate("fail()")
-    assert page.locator(STATUS).inner_text() == words["zh"]["read_failed"]
-    assert page.locator(MAIN).inner_text() == words["zh"]["read_aloud"]
-
-
 def test_voices_that_come_late_are_waited_for(page, small_address, device):
     device(late=True)
     page.goto(small_address + "plan/")
@@ -245,15 +162,10 @@ def test_voices_that_come_late_are_waited_for(page, small_address, device):
     assert page.locator(".reading").count() == 1
 
 
-@pytest.mark.parametrize(("path", "language"), [("", "zh"), ("en/", "en")])
-def test_without_a_voice_plain_words_say_so_when_asked_and_not_before(
-    page, small_address, words, path, language
-):
-    # The real device: this browser has no voices.
-    page.goto(small_address + path)
-    assert words[language]["read_no_voice"] not in page.inner_text("body")
+def test_without_a_voice_plain_words_say_so_when_asked(page, small_address, words):
+    page.goto(small_address + "en/")  # the real device: this browser has no voices
     page.locator(MAIN).click()
-    expect(page.locator(STATUS)).to_have_text(words[language]["read_no_voice"])
+    expect(page.locator(STATUS)).to_have_text(words["en"]["read_no_voice"])
 
 
 def test_without_speech_at_all_as_in_wechat_it_says_so(page, small_address, words):
@@ -261,9 +173,3 @@ def test_without_speech_at_all_as_in_wechat_it_says_so(page, small_address, word
     page.goto(small_address + "plan/")
     page.locator(MAIN).click()
     expect(page.locator(STATUS)).to_have_text(words["zh"]["read_no_speech"])
-
-
-def test_it_is_on_every_content_page_and_not_on_404(site):
-    for file in pages_of(site):
-        there = 'class="read-aloud"' in file.read_text(encoding="utf-8")
-        assert there == (file.name != "404.html"), file

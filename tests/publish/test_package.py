@@ -8,10 +8,10 @@ import tarfile
 from urllib.parse import urlsplit
 
 import pytest
-from output.made_files import POLICY as MOVED
 
 import nginx
 from conftest import SUBPATH, commit_all, copy_small
+from output.made_files import POLICY as MOVED
 from output.manifest import checksums
 from publish.package import ARCHIVE, FOLDER
 

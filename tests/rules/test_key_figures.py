@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from conftest import ROOT, SITE_URL
-from output.figure_tables import csv_file, tables
+from output.figures import csv_file, tables
 from output.page_html import mark_doubtful
 from project import fill_up, read_words
 from report.figures import FIGURES

@@ -1,0 +1,19 @@
+"""Where the template puts something of its own into a page."""
+
+import pytest
+
+from output.page_parts import page_parts
+
+HEADING = '<h1 id="page-title">A</h1>'
+LEAD = '<div class="admonition lead"><p>B</p><div class="four"><p>C</p></div></div>'
+REST = "<p>D</p><div><p>E</p></div>"
+
+
+@pytest.mark.parametrize("before", ["", "<blockquote><p>F</p></blockquote>", "<div><p>F</p></div>"])
+def test_a_page_is_cut_after_its_heading_and_after_the_whole_of_its_lead(before):
+    assert page_parts(HEADING + before + LEAD + REST) == (HEADING, before + LEAD, REST)
+    assert page_parts(f"{HEADING}<div>{LEAD}</div>{REST}") == (HEADING, f"<div>{LEAD}</div>", REST)
+
+
+def test_a_page_without_a_lead_is_cut_after_its_heading():
+    assert page_parts(HEADING + REST) == (HEADING, "", REST)
