@@ -25,7 +25,6 @@ class SearchCorpus {
     this.lightEnds = new RegExp(`([^ ]{2})${light} | ${light}(?=[^ ]{2})`, "g");
     this.asking = new RegExp(tables.asking.phrases, "g");
     this.entries = [];
-    this.breaks = new Set();
     this.texts = [];
     this.pages = pages.map((page) => this.add(page));
     this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
@@ -44,8 +43,6 @@ class SearchCorpus {
       const place = [start, start + page.names[0].length];
       for (const alias of pages[at][3]) this.say(alias, { places: () => [place] });
     }
-    this.saidText = `\n${[...this.said.keys()].join("\n")}\n`;
-    this.saidCodes = this.sounds.encode(this.saidText);
   }
 
   /* A reader's word, or words by their stems, for what stands at places. */
@@ -62,12 +59,6 @@ class SearchCorpus {
     return Object.assign(all.flatMap(({ places }) => places()), { via });
   }
 
-  /** Give the same for readers' words that sound as a pattern. */
-  meantBySound(source, chinese) {
-    const [place] = this.pattern(`\n${source}(?=\n)`, this.saidCodes);
-    return place ? this.meant(this.saidText.slice(...place).trim(), chinese) : [];
-  }
-
   simplified(text) {
     return text.replace(this.variants, (c) => this.simple.get(c));
   }
@@ -75,12 +66,6 @@ class SearchCorpus {
   /** Fold a text and leave out its marks. */
   plain(text) {
     return squeeze(this.simplified(fold(text)));
-  }
-
-  /** Give the places within a place where a mark was left out. */
-  breaksIn([start, end]) {
-    const inside = Array.from({ length: Math.max(0, end - start - 1) }, (_, at) => start + 1 + at);
-    return inside.filter((at) => this.breaks.has(at));
   }
 
   add([location, title, boost, aliases, passages]) {
@@ -112,10 +97,7 @@ class SearchCorpus {
 
   enter(field, text, passages) {
     const start = this.end || 0;
-    const simple = this.simplified(fold(text));
-    let marks = 0;
-    for (const { index } of simple.matchAll(MARKS)) this.breaks.add(start + index - marks++);
-    const entry = { field, text: squeeze(simple), start, passages };
+    const entry = { field, text: this.plain(text), start, passages };
     this.entries.push(entry);
     this.end = start + entry.text.length + 1;
     return entry;

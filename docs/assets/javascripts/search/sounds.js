@@ -40,16 +40,14 @@ class Sounds {
   }
 
   /** Give the ways to read letters as syllables, each a pattern for a text of codes. Parts are
-      letters between apostrophes or spaces. How: "whole", "rough", "unfinished" (the last syllable
-      has more letters to come) or "short" (any may be its initial: qshw, n'a'ch). */
+      letters between apostrophes or spaces. How: "whole", "rough" (as if mixed up) or "short" (any
+      syllable may be its initial, and the last one is begun: qshw, n'a'ch). */
   readings(parts, how) {
     let found = [[]];
-    parts.forEach((part, index) => {
-      const last = index === parts.length - 1;
-      const ways = this.waysToRead(part, how === "unfinished" && !last ? "whole" : how);
-      found = found.flatMap((done) => ways.map((way) => [...done, ...way]))
-        .slice(0, MOST_READINGS);
-    });
+    for (const part of parts) {
+      const ways = this.waysToRead(part, how);
+      found = found.flatMap((done) => ways.map((way) => [...done, ...way])).slice(0, MOST_READINGS);
+    }
     found.sort((a, b) => a.length - b.length);
     return found.map((classes) => ({
       length: classes.length,
@@ -64,17 +62,17 @@ class Sounds {
     const read = (rest, done) => {
       if (found.length >= MOST_READINGS) return;
       if (!rest) {
-        if (how !== "unfinished") found.push(done);
+        found.push(done);
         return;
       }
       for (let n = Math.min(6, rest.length); n > 0; n--) {
         const codes = codesOf(rest.slice(0, n));
         if (codes) read(rest.slice(n), [...done, codes]);
       }
-      const begun = how === "unfinished" && rest.length < 6 ? this.startingWith(rest) : "";
+      if (how !== "short") return;
+      if (INITIAL.test(rest)) read(rest.slice(1), [...done, this.startingWith(rest[0])]);
+      const begun = rest.length > 1 && rest.length < 6 && this.startingWith(rest);
       if (begun) found.push([...done, begun]);
-      if (how === "short" && INITIAL.test(rest))
-        read(rest.slice(1), [...done, this.startingWith(rest[0])]);
     };
     read(letters, []);
     return found;

@@ -83,9 +83,9 @@ class SearchQuery {
     const whole = corpus.literal(run);
     // A question that the site puts, too, asks for what stands elsewhere.
     const isPut = this.told(run).join("") !== run && !isSaid(corpus.hits(whole));
-    if (whole.length && !isPut) return this.wholeTerms(run, whole);
+    if (whole.length && !isPut) return [this.term(whole, run.length, { asked: run })];
     const pieces = this.cut(run);
-    const close = !this.isCovered(pieces) ? this.clippedOrAlike(run) : [];
+    const close = this.isCovered(pieces) ? [] : this.alike(run);
     if (close.length) return [this.term(close, run.length, { asked: run })];
     const parts = this.told(run);
     return parts.flatMap((part) =>
@@ -93,19 +93,10 @@ class SearchQuery {
     );
   }
 
-  /* A run that stands in the text, and apart what a mark parts there (灾后重建、招商引资). */
-  wholeTerms(run, places) {
-    const breaks = this.corpus.breaksIn(places[0]);
-    const ends = [...breaks.map((at) => at - places[0][0]), run.length];
-    const parts = ends.map((end, at) => run.slice(ends[at - 1] || 0, end));
-    if (parts.some((part) => part.length < 2)) return [this.term(places, run.length, { asked: run })];
-    return parts.map((part) => this.term(this.corpus.literal(part), part.length, { asked: part }));
-  }
-
   partTerms(run, alone) {
     const pieces = this.cut(run);
     if (!this.isCovered(pieces) && (run.length > 2 || alone)) {
-      const close = firstOf([() => this.clippedOrAlike(run), () => this.oneWrong(run)]);
+      const close = this.alike(run);
       if (close.length) return [this.term(close, run.length, { asked: run })];
     }
     return pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
@@ -169,32 +160,12 @@ class SearchQuery {
     return piece.slice(telling.indexOf(true), telling.lastIndexOf(true) + 1);
   }
 
-  clippedOrAlike(run) {
-    return run.length < 2 ? [] : [...this.clipped(run), ...this.alike(run)];
-  }
-
-  /* Characters of one phrase, in order (固投: 固定资产投资). */
-  clipped(run) {
-    if (run.length > LONGEST_GUESS || run.endsWith("+")) return [];
-    return this.corpus.pattern([...run].join(`[${HAN}]{0,3}?`));
-  }
-
   /* Characters that sound alike; two of them only in a name. */
   alike(run) {
+    if (run.length < 2) return [];
     const { sounds, codes } = this.corpus;
     const exact = this.corpus.literal(sounds.encode(run), codes);
     return run.length < 3 ? exact.filter((place) => this.corpus.isName(place)) : exact;
-  }
-
-  /* One character in four or more is another one, or two stand in the wrong order. */
-  oneWrong(run) {
-    if (run.length < 4 || run.length > LONGEST_GUESS) return [];
-    const forms = Array.from(run, (c, at) => {
-      const before = run.slice(0, at);
-      const other = `${before}[${HAN}]${run.slice(at + 1)}`;
-      return `${other}|${before}${run[at + 1] || ""}${c}${run.slice(at + 2)}`;
-    });
-    return this.corpus.pattern(forms.join("|"));
   }
 
   /* Letters: words by their stem and their beginning, pinyin, then as they may be meant. */
@@ -262,7 +233,7 @@ class SearchQuery {
   }
 
   /* Where the text sounds as letters say: whole, the initials of a page's name, with the usual
-     mix-ups, unfinished, any initials. */
+     mix-ups, any initials. */
   heard(text) {
     const { corpus, chinese } = this;
     const parts = text.split(/[' ]+/).filter(Boolean);
@@ -274,21 +245,13 @@ class SearchQuery {
     const sounding = (how) => firstOf(
         find(how).map((reading) => () => (reading.length < least(how) ? [] : spoken(reading))),
       );
-    const meant = (how) => firstOf(
-        find(how).map(({ length, source }) => () =>
-          length < 2 ? [] : corpus.meantBySound(source, chinese),
-        ),
-      );
     const isSure = (place) => letters.length > 3 || corpus.isName(place);
     const initials = find("short").flatMap(spoken).filter(isSure);
     const isOfPage = ([start]) => corpus.entryAt(start).field === "names";
     return firstOf([
-      () => meant("whole"),
       () => sounding("whole"),
       () => initials.filter(isOfPage),
       () => sounding("rough"),
-      () => meant("rough"),
-      () => sounding("unfinished"),
       () => initials,
     ]);
   }
