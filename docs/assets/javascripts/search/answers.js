@@ -2,7 +2,6 @@
    its best passage covers of the query, rare terms more than common ones; its title counts more. */
 
 const LONG_NAME = /..[\u3400-\u9fff]| /;
-const WHERE = /^where (?:is|are) |在哪|位于/;
 const sum = (list, value) => list.reduce((total, element) => total + value(element), 0);
 
 /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
@@ -15,7 +14,7 @@ function ranked({ plain, corpus, terms: all }) {
   const pages = new Map();
   for (const found of passagesOf(terms)) {
     const { page } = found.passage;
-    found.score = passageScore(corpus, found, plain);
+    found.score = covering(found) * (isOfReport(found.passage) ? WORTH.report : 1);
     listAt(pages, page).push(found);
   }
   const byScore = (a, b) => b.score - a.score;
@@ -49,16 +48,6 @@ function passagesOf(terms) {
     }
   }
   return passages.values();
-}
-
-function passageScore(corpus, { passage, ...found }, plain) {
-  const score = covering(found);
-  // The glossary says where a place is, in a sentence under its name.
-  const [name] = corpus.plain(passage.heading).match(/^[\u3400-\u9fff]+|^.+/) || [""];
-  const isPlace = passage.anchor.startsWith("term-") && passage.text.length > 10;
-  const isPage = () => corpus.pages.some(({ names }) => names.includes(name));
-  if (isPlace && WHERE.test(plain) && plain.includes(name) && !isPage()) return score * WORTH.place;
-  return isOfReport(passage) ? WORTH.report * score : score;
 }
 
 function pageScore({ page, found }, terms, plain) {

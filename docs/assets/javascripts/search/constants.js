@@ -16,7 +16,6 @@ const LIGHT_WEIGHT = 0.4; // of words and characters that are in every kind of s
 /* How much more is worth */
 const WORTH = {
   report: 1.25, // the report's own words
-  place: 30, // what the glossary says of a place, to who asks where it is
   more: 0.15, // each further passage of a page, of the second one's worth
   whole: 0.5, // what a page says of the query in all its passages
   title: 0.6, // what the title names
