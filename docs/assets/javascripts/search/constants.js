@@ -17,7 +17,6 @@ const LIGHT_WEIGHT = 0.4; // of words and characters that are in every kind of s
 const WORTH = {
   report: 1.25, // the report's own words
   more: 0.15, // each further passage of a page, of the second one's worth
-  whole: 0.5, // what a page says of the query in all its passages
   title: 0.6, // what the title names
   named: 2.5, // a page of whose name the query has most
 };

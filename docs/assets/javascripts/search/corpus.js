@@ -53,9 +53,9 @@ class SearchCorpus {
   }
 
   /** Give the places of what readers mean by a word, and the report's words for it as `via`. */
-  meant(word, chinese) {
+  meant(word) {
     const all = this.said.get(word) || [];
-    const [{ via } = {}] = chinese ? all : all.slice(-1);
+    const [{ via } = {}] = all;
     return Object.assign(all.flatMap(({ places }) => places()), { via });
   }
 

@@ -39,23 +39,10 @@ class Sounds {
     return [...new Set(found.map((s) => this.classes.get(s)).join(""))].join("");
   }
 
-  /** Give the ways to read letters as syllables, each a pattern for a text of codes. Parts are
-      letters between apostrophes or spaces. How: "whole", "rough" (as if mixed up) or "short" (any
-      syllable may be its initial, and the last one is begun: qshw, n'a'ch). */
-  readings(parts, how) {
-    let found = [[]];
-    for (const part of parts) {
-      const ways = this.waysToRead(part, how);
-      found = found.flatMap((done) => ways.map((way) => [...done, ...way])).slice(0, MOST_READINGS);
-    }
-    found.sort((a, b) => a.length - b.length);
-    return found.map((classes) => ({
-      length: classes.length,
-      source: classes.map((c) => `[${c}]`).join(""),
-    }));
-  }
-
-  waysToRead(letters, how) {
+  /** Give the ways to read letters as syllables, the shortest first, each a list of the codes that
+      fit. How: "whole", "rough" (with the usual mix-ups) or "short" (any syllable may be its
+      initial, and the last one is begun: qshw, nananch). */
+  readings(letters, how) {
     const found = [];
     const codesOf = (syllable) =>
       how === "rough" ? this.roughly.get(rough(syllable)) : this.classes.get(syllable);
@@ -75,6 +62,6 @@ class Sounds {
       if (begun) found.push([...done, begun]);
     };
     read(letters, []);
-    return found;
+    return found.sort((a, b) => a.length - b.length);
   }
 }

@@ -17,23 +17,21 @@ class SearchQuery {
     this.terms = telling.length ? telling : terms;
   }
 
-  /** Give a term: {places, hits, size, known, weight}, size in characters of Chinese, known whether
-      it was found; asked is what the reader typed, via the report's word for it. An extra term adds
+  /** Give a term: {places, hits, size, known, said, weight}, size in characters of Chinese, known
+      whether it was found, said whether the report says it; asked is what the reader typed, via the report's word for it. An extra term adds
       to what is found and is not missed. */
   term(places, size, more = {}) {
     const hits = this.corpus.hits(places);
     for (const hit of places.via ? hits.values() : []) hit.quality *= VIA;
     const via = [...hits.keys()].some(isOfReport) && places.via;
     const text = places.length ? this.corpus.text.slice(...places[0]) : "";
-    return { places, hits, size, known: hits.size > 0, weight: 1, via, text, ...more };
+    return { places, hits, size, known: hits.size > 0, weight: 1, via, text, said: isSaid(hits), ...more };
   }
 
   /* A term for what readers say, if they do. */
   saidTerm(asked, key = asked) {
-    const meant = this.corpus.meant(key, this.chinese);
+    const meant = this.corpus.meant(key);
     if (!meant.length) return null;
-    const own = isHan(asked) ? { places: this.corpus.literal(asked) } : this.corpus.words.get(key);
-    if (own) meant.push(...own.places);
     return this.term(meant, isHan(asked) ? asked.length : SIZES.word, { asked });
   }
 
@@ -202,7 +200,7 @@ class SearchQuery {
     const { words, text } = this.corpus;
     const exact = words.get(stem(word));
     // In a sentence a word is whole: “AI” is no beginning. Nor is what stands so in the text.
-    const whole = this.long ? exact || word.length < 4 : word[1] ? text.match(`\\b${word}\\b`) : true;
+    const whole = this.long ? exact || word.length < 4 : text.match(`\\b${word}\\b`);
     const isMeant = (known) => known === exact || (!whole && known.word.startsWith(word));
     const known = [...words.values()].filter(isMeant);
     const common = this.corpus.common.has(stem(word)) || (word.length === 1 && !/\d/.test(word));
@@ -232,27 +230,19 @@ class SearchQuery {
     return [...terms, ...phrases];
   }
 
-  /* Where the text sounds as letters say: whole, the initials of a page's name, with the usual
-     mix-ups, any initials. */
+  /* Where the text sounds as letters say: whole, with the usual mix-ups, by their initials. */
   heard(text) {
-    const { corpus, chinese } = this;
-    const parts = text.split(/[' ]+/).filter(Boolean);
-    const letters = parts.join("");
+    const letters = text.replace(/[' ]/g, "");
     if (!/^[a-z]{2,80}$/.test(letters)) return [];
-    const find = (how) => corpus.sounds.readings(parts, how);
-    const least = (how) => (how === "rough" || !chinese ? 2 : 1); // “fan” is an English word first
-    const spoken = ({ source }) => corpus.pattern(source, corpus.codes);
-    const sounding = (how) => firstOf(
-        find(how).map((reading) => () => (reading.length < least(how) ? [] : spoken(reading))),
-      );
-    const isSure = (place) => letters.length > 3 || corpus.isName(place);
-    const initials = find("short").flatMap(spoken).filter(isSure);
-    const isOfPage = ([start]) => corpus.entryAt(start).field === "names";
+    const { sounds, codes } = this.corpus;
+    const spoken = (how, least) => sounds.readings(letters, how)
+      .filter((classes) => classes.length >= least)
+      .map((classes) => () => this.corpus.pattern(classes.map((c) => `[${c}]`).join(""), codes));
+    const isSure = (place) => letters.length > 3 || this.corpus.isName(place);
     return firstOf([
-      () => sounding("whole"),
-      () => initials.filter(isOfPage),
-      () => sounding("rough"),
-      () => initials,
+      ...spoken("whole", this.chinese ? 1 : 2), // “fan” is an English word first
+      ...spoken("rough", 2),
+      () => spoken("short", 1).flatMap((find) => find()).filter(isSure),
     ]);
   }
 }
