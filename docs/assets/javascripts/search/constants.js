@@ -24,5 +24,5 @@ const WORTH = {
 const WEAKEST = 0.12;
 const LEAST_KNOWN = { query: 0.6, name: 0.5, question: 0.25 };
 const LEAST_MISSING = 0.3; // of a question, to be said
-const MOST = { pages: 30, passages: 5, marks: 8, near: 3 };
+const MOST = { pages: 30, passages: 3, marks: 8, near: 3 };
 const EXCERPT = { short: 40, longest: 220, before: 40 };

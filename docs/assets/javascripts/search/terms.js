@@ -20,19 +20,21 @@ class SearchQuery {
   /** Give a term: {places, hits, size, known, said, weight}, size in characters of Chinese, known
       whether it was found, said whether the report says it; asked is what the reader typed, via the report's word for it. An extra term adds
       to what is found and is not missed. */
-  term(places, size, more = {}) {
+  term(places, size, { via: meant, ...more } = {}) {
     const hits = this.corpus.hits(places);
-    for (const hit of places.via ? hits.values() : []) hit.quality *= VIA;
-    const via = [...hits.keys()].some(isOfReport) && places.via;
+    for (const hit of meant ? hits.values() : []) hit.quality *= VIA;
+    const via = [...hits.keys()].some(isOfReport) && meant;
     const text = places.length ? this.corpus.text.slice(...places[0]) : "";
-    return { places, hits, size, known: hits.size > 0, weight: 1, via, text, said: isSaid(hits), ...more };
+    const known = hits.size > 0;
+    return { places, hits, size, known, said: isSaid(hits), weight: 1, via, text, ...more };
   }
 
   /* A term for what readers say, if they do. */
   saidTerm(asked, key = asked) {
-    const meant = this.corpus.meant(key);
-    if (!meant.length) return null;
-    return this.term(meant, isHan(asked) ? asked.length : SIZES.word, { asked });
+    const meant = this.corpus.said.get(key) || [];
+    const places = meant.flatMap((one) => one.places());
+    if (!places.length) return null;
+    return this.term(places, isHan(asked) ? asked.length : SIZES.word, { asked, via: meant[0].via });
   }
 
   allTerms() {
@@ -237,7 +239,7 @@ class SearchQuery {
     const { sounds, codes } = this.corpus;
     const spoken = (how, least) => sounds.readings(letters, how)
       .filter((classes) => classes.length >= least)
-      .map((classes) => () => this.corpus.pattern(classes.map((c) => `[${c}]`).join(""), codes));
+      .map((classes) => () => placesIn(codes, classes.map((c) => `[${c}]`).join("")));
     const isSure = (place) => letters.length > 3 || this.corpus.isName(place);
     return firstOf([
       ...spoken("whole", this.chinese ? 1 : 2), // “fan” is an English word first
@@ -245,6 +247,12 @@ class SearchQuery {
       () => spoken("short", 1).flatMap((find) => find()).filter(isSure),
     ]);
   }
+}
+
+/* The places of what a pattern fits. */
+function placesIn(text, pattern) {
+  const found = text.matchAll(new RegExp(pattern, "g"));
+  return Array.from(found, ({ 0: { length }, index }) => [index, index + length]);
 }
 
 /* Two words that are written as one. */
