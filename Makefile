@@ -13,7 +13,7 @@ unexport PIP_TARGET
 
 .PHONY: help serve build pdf cards check test proof compare package offline verify lint lock clean
 .PHONY: behind audit advisories links properdocs
-.PHONY: bench bench-page bench-search bench-serve
+.PHONY: bench bench-search
 
 help:
 	@echo "To edit · 编辑"
@@ -33,7 +33,7 @@ help:
 	@echo "  make clean   remove the environment and what was built"
 	@echo "  weekly       audit (advisories, broken links), behind (English that may have been forgotten),"
 	@echo "               proof (what takes long), properdocs (MkDocs' successor builds the same)"
-	@echo "  to measure   bench (builds), bench-page (a first view), bench-search, bench-serve (nginx)"
+	@echo "  to measure   bench (builds), bench-search"
 
 serve: .venv/ready
 	@$(BIN)/python hooks/serve.py $(PORT)
@@ -82,25 +82,15 @@ test: .venv/ready-test lint
 	@TESTED_SITE=$(TESTED_SITE) $(BIN)/python -m pytest
 
 proof: .venv/ready-test build
-	@$(BIN)/python tests/browser_setup.py wrk
-	@$(BIN)/python -m pytest -n 0 -s tests/proof
-	@$(BIN)/python bench/serve.py site
-	@$(BIN)/python bench/build.py --pairs 1000 --runs 1 --no-stock
-
-bench: .venv/ready
-	@$(BIN)/python bench/build.py
-
-bench-page: .venv/ready-test
 	@$(BIN)/python tests/browser_setup.py
-	@$(BIN)/python bench/page.py
+	@$(BIN)/python -m pytest -n 0 -s tests/proof
+
+bench: .venv/ready-test
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.build
 
 bench-search: .venv/ready-test build
 	@$(BIN)/python tests/browser_setup.py
-	@$(BIN)/python bench/search.py
-
-bench-serve: .venv/ready-test build
-	@$(BIN)/python tests/browser_setup.py wrk
-	@$(BIN)/python bench/serve.py site
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.search site
 
 behind: .venv/ready
 	@$(BIN)/python hooks/behind.py
@@ -127,8 +117,8 @@ properdocs: .venv/ready-weekly
 
 lint: .venv/ready-test
 	@echo "Linting …"
-	@$(BIN)/ruff check --quiet hooks tests bench press
-	@$(BIN)/ruff format --quiet --check hooks tests bench press
+	@$(BIN)/ruff check --quiet hooks tests press
+	@$(BIN)/ruff format --quiet --check hooks tests press
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml

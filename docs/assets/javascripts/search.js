@@ -1,6 +1,6 @@
-/* The search worker: asked {query}, it answers {query, state}, and what the engine
-   has found (engine.js); state is "done", "failed", or "empty" where nothing was asked. It fetches engine, index and tables once, when it is
-   told {language, index}, index being the address of their folder. */
+/* The search worker: asked {query}, it answers {query, state} and what the engine has found
+   (engine.js); state is "done", "failed", or "empty" where nothing was asked. It fetches engine, index
+   and tables once, when it is told {language, index}, index being the address of their folder. */
 "use strict";
 
 let language;

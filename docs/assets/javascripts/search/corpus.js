@@ -23,7 +23,7 @@ class SearchCorpus {
     this.sounds = new Sounds(tables.sounds);
     this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
     this.variants = new RegExp(`[${[...this.simple.keys()].join("")}]`, "g");
-    this.common = new Set(tables.asking.common.split(" ").map(stem));
+    this.common = new Set(tables.asking.common.split(/\s/).map(stem));
     this.light = new Set(tables.asking.light);
     const light = `[${tables.asking.light}]+`;
     this.lightEnds = new RegExp(`([^ ]{2})${light} | ${light}(?=[^ ]{2})`, "g");
