@@ -61,7 +61,7 @@ class SearchQuery {
     const parts = text.match(new RegExp(`[${HAN}]+\\+?|[a-z0-9.+'][a-z0-9.+' ]*`, "g")) || [];
     const told = parts.filter((part) => part.replace(this.corpus.asking, ""));
     return (told.length ? told : parts).flatMap((part) =>
-      isHan(part) ? this.chineseTerms(part, parts.length === 1) : this.latinTerms(part.trim()),
+      isHan(part) ? this.chineseTerms(part) : this.latinTerms(part.trim()),
     );
   }
 
@@ -75,31 +75,18 @@ class SearchQuery {
     return this.term(places, SIZES.quantity, { asked });
   }
 
-  /* Chinese: a run as it stands, as it may be meant, its parts without the words of asking. */
-  chineseTerms(run, alone) {
-    const { corpus } = this;
-    const said = this.saidTerm(run);
-    if (said) return [said];
-    const whole = corpus.literal(run);
-    // A question that the site puts, too, asks for what stands elsewhere.
-    const isPut = this.told(run).join("") !== run && !isSaid(corpus.hits(whole));
-    if (whole.length && !isPut) return [this.term(whole, run.length, { asked: run })];
-    const pieces = this.cut(run);
-    const close = this.isCovered(pieces) ? [] : this.alike(run);
-    if (close.length) return [this.term(close, run.length, { asked: run })];
-    const parts = this.told(run);
-    return parts.flatMap((part) =>
-      this.partTerms(part, alone && parts.length === 1).map((term) => ({ ...term, run })),
-    );
-  }
-
-  partTerms(run, alone) {
-    const pieces = this.cut(run);
-    if (!this.isCovered(pieces) && (run.length > 2 || alone)) {
-      const close = this.alike(run);
-      if (close.length) return [this.term(close, run.length, { asked: run })];
-    }
-    return pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
+  /* Chinese: a run as it stands, else its parts without the words of asking, as they are known or
+     sound. */
+  chineseTerms(run) {
+    const whole = this.corpus.literal(run);
+    if (whole.length) return [this.term(whole, run.length, { asked: run })];
+    return this.told(run).flatMap((part) => {
+      const pieces = this.cut(part);
+      const close = pieces.some(({ known }) => !known) ? this.alike(part) : [];
+      const terms = close.length ? [this.term(close, part.length, { asked: part })]
+        : pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
+      return terms.map((term) => ({ ...term, run }));
+    });
   }
 
   pieceTerms(piece, known, alone) {
@@ -114,8 +101,7 @@ class SearchQuery {
       return [this.term(this.corpus.literal(asked), asked.length, { asked, weight })];
     }
     if (!telling.length || (piece.length < 2 && !alone)) return [];
-    const close = piece.length > 1 ? this.alike(piece) : [];
-    return [this.term(close, telling.length, { asked: bare })];
+    return [this.term([], telling.length, { asked: bare })];
   }
 
   /* The parts of a Chinese run that are left without its words of asking; 减不减 asks, too. */
@@ -147,11 +133,6 @@ class SearchQuery {
       }
     }
     return best[run.length].pieces;
-  }
-
-  /* Whether all is known but light characters. */
-  isCovered(pieces) {
-    return pieces.every(({ known, piece }) => known || !this.trimmed(piece));
   }
 
   /* Without the light characters at its ends. */
