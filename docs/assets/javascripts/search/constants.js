@@ -4,7 +4,6 @@
 
 const LONGEST_QUERY = 200;
 const LONGEST_NAME = 24; // what stands alone in so few characters is a name
-const LONGEST_GUESS = 8; // of a name that is clipped or misspelled
 const LONGEST_PIECE = 16; // of Chinese that is cut into what is known
 const MOST_READINGS = 24; // of letters as pinyin
 const MOST_WORDS = 4; // in one that readers say
