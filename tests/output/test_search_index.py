@@ -1,8 +1,7 @@
 """The indexes that the search reads, and the cutting of pages into passages."""
 
-from __future__ import annotations
-
 import json
+import re
 
 from conftest import pages_of
 from output.assets import hashed_folder
@@ -17,50 +16,34 @@ def read(site, name):
 def test_passages_have_the_nearest_address_and_no_excluded_words():
     markup = (
         '<h1 id="t">题</h1><p>导语</p><h2 id="a">一</h2><p id="l7">第一<a href="#">段</a>'
-        '<a data-search-exclude>7</a></p><ul><li id="l8">条</li></ul><p>后</p>'
-        "<table><tr><td>甲</td><td>乙</td></tr></table><div data-search-exclude><p>不</p></div>"
+        "<a data-search-exclude>7</a></p><table><tr><td>甲</td><td>乙</td></tr></table>"
+        "<div data-search-exclude><p>不</p></div>"
+        '<dl><dt id="t1">丙</dt><dd><p>二</p><p>三</p></dd></dl><p>后</p>'
     )
     assert cut(markup) == [
         Passage("", "题", ""),
         Passage("", "题", "导语"),
         Passage("a", "一", ""),
         Passage("l7", "一", "第一段"),
-        Passage("l8", "一", "条"),
-        Passage("a", "一", "后"),
         Passage("a", "一", "甲 乙"),
-    ]
-
-
-def test_a_definition_is_reached_by_its_term_and_stands_under_it():
-    markup = (
-        '<h2 id="g">表</h2><dl><dt id="t1">甲</dt><dd><p>一</p><p>二</p></dd>'
-        '<dt id="t2">乙</dt><dd>三</dd></dl><p>后</p>'
-    )
-    assert cut(markup) == [
-        Passage("g", "表", ""),
-        Passage("t1", "表", "甲"),
-        Passage("t1", "甲", "一"),
-        Passage("t1", "甲", "二"),
-        Passage("t2", "表", "乙"),
-        Passage("t2", "乙", "三"),
-        Passage("g", "表", "后"),
+        Passage("t1", "一", "丙"),
+        Passage("t1", "丙", "二"),
+        Passage("t1", "丙", "三"),
+        Passage("a", "一", "后"),
     ]
 
 
 def test_index_has_the_pages_of_one_language_with_their_twins_words(small_site):
     addresses = {f"{f.parent.relative_to(small_site).as_posix()}/" for f in pages_of(small_site)}
-    for code, own, twin in (
-        ("zh", "图书馆借出", "library lent"),
-        ("en", "library lent", "图书馆借出"),
-    ):
+    english = {address for address in addresses if address.startswith("en/")}
+    for code, wanted in (("zh", addresses - english), ("en", english)):
         pages = read(small_site, code)
-        english = {address for address in addresses if address.startswith("en/")}
-        wanted = english if code == "en" else addresses - english
         assert {page[0] or "./" for page in pages} == wanted
         (page,) = [page for page in pages if page[0].endswith("work/")]
         (passage,) = [p for p in page[4] if p[0] == "l7"]
-        assert own in passage[2]
-        assert twin in passage[3]
+        own, twin = passage[2:] if code == "zh" else passage[:1:-1]
+        assert "图书馆借出" in own
+        assert "library lent" in twin
 
 
 def test_every_address_of_the_index_is_there(small_site):
@@ -73,13 +56,10 @@ def test_every_address_of_the_index_is_there(small_site):
 
 def test_readers_words_are_searched_and_never_shown(small_site):
     assert read(small_site, "tables")["thesaurus"]["改善服务"] == ["优化服务"]
-    for page in pages_of(small_site):
-        html = page.read_text(encoding="utf-8")
-        assert "优化服务" not in html
-        assert "勘误" not in html
     pages = {page[0]: page[3] for page in read(small_site, "zh")}
     assert set(pages["about/text/"]) == {"勘误", "errata"}
-    assert pages["plan/"] == []
+    for page in pages_of(small_site):
+        assert not {"优化服务", "勘误"} & set(re.findall("优化服务|勘误", page.read_text("utf-8")))
 
 
 def test_a_text_that_stands_twice_is_indexed_once(small_site):
@@ -91,10 +71,9 @@ def test_a_text_that_stands_twice_is_indexed_once(small_site):
     assert {"l3", "l7", "l16", "l22", "l26"} <= twice.keys()
 
 
-def test_repairs_and_raw_lines_are_not_found(small_site):
+def test_raw_lines_are_not_found(small_site):
     texts = "\n".join(str(p[2]) for page in read(small_site, "zh") for p in page[4])
     assert "办好好图书馆" not in texts
-    assert "★" not in texts.replace("“★”", "")
 
 
 def test_sounds_follow_the_reading_in_the_text():

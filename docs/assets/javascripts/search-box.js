@@ -1,7 +1,7 @@
 /* The search box, fetched when the reader turns to it: what is typed, pasted, dictated or being
    composed is asked of one worker (search.js), and the answers stand below as a plain list of links.
    Arrows go through them, Enter opens the first, Escape clears, Tab goes on. A search has an address
-   (?q=). Nothing of an answer is taken as HTML but the marks in its sentence. */
+   (?q=). */
 "use strict";
 
 (() => {
@@ -13,15 +13,14 @@
   const words = box.dataset;
   const { code, index } = document.body.dataset;
   const base = new URL("../..", site.more.href);
-  const SHOWN = 3; // passages of a page
   let worker;
   let answered = ""; // the query whose answers stand there
   let entered = false; // Enter was pressed before they came
 
-  function make(name, text, className) {
+  function make(name, className, ...parts) {
     const element = document.createElement(name);
-    if (text) element.append(text);
     if (className) element.className = className;
+    element.append(...parts);
     return element;
   }
 
@@ -30,55 +29,35 @@
     element.append(...parts);
   }
 
-  const NAMES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" };
-  const plain = (html) => html.replace(/&(lt|gt|quot|amp);/g, (name) => NAMES[name]);
-
-  /* A sentence with its marks, which are the only elements that it has. */
-  function sentence(html) {
-    const line = make("span", "", "find-text");
-    html.split(/<\/?mark>/).forEach((part, n) => {
-      if (part) line.append(n % 2 ? make("mark", plain(part)) : plain(part));
-    });
-    return line;
-  }
-
-  /* The opened page marks what was asked (marks.js). */
-  function address({ location: path, terms }) {
-    const url = new URL(path, base);
-    const asked = Object.keys(terms || {}).join(" ");
-    if (asked) url.searchParams.set("h", asked);
-    return url.href;
-  }
-
-  function link(passage, page) {
-    const a = make("a");
-    a.href = address(passage);
-    if (page) a.append(make("b", plain(page.title)));
-    if (passage.title && (!page || passage.title !== page.title)) a.append(make("small", plain(passage.title)));
-    if (passage.text) a.append(sentence(passage.text));
-    if (passage.via) a.append(make("small", words.via.replace("{}", passage.via)));
+  function link(path, ...parts) {
+    const a = make("a", "", ...parts);
+    a.href = new URL(path, base).href;
     return a;
   }
 
-  function answer([page, ...passages]) {
-    const item = make("li", "", "find-item");
-    item.append(link(passages[0] || page, page));
-    for (const passage of passages.slice(1, SHOWN)) item.append(link(passage));
-    return item;
+  /* A passage, the first one below the page's title; the opened page marks its words (marks.js). */
+  function passageLink({ location: path, title, parts, words: asked, via }, page) {
+    const [address, anchor] = path.split("#");
+    const sentence = parts.map(([text, marked]) => (marked ? make("mark", "", text) : text));
+    return link(`${address}?h=${encodeURIComponent(asked.join(" "))}#${anchor}`,
+      ...(page ? [make("b", "", page.title)] : []),
+      ...(title && !(page && page.title === title) ? [make("small", "", title)] : []),
+      make("span", "find-text", ...sentence),
+      ...(via ? [make("small", "", words.via.replace("{}", via))] : []));
+  }
+
+  function answer(page) {
+    const links = page.passages.map((passage, n) => passageLink(passage, n ? null : page));
+    return make("li", "find-item", ...links);
   }
 
   function ways(near) {
-    const rows = make("ul");
-    for (const [path, title] of [
-      ...near.map(({ location: path, title }) => [path, title]),
-      [words.map, words.mapTitle],
-      [words.report, words.reportTitle],
-    ]) {
-      const a = make("a", title);
-      a.href = new URL(path, base).href;
-      rows.append(make("li", a));
-    }
-    return rows;
+    const rows = [
+      ...near,
+      { location: words.map, title: words.mapTitle },
+      { location: words.report, title: words.reportTitle },
+    ].map(({ location: path, title }) => make("li", "", link(path, title)));
+    return make("ul", "", ...rows);
   }
 
   function remember(query) {
@@ -92,27 +71,20 @@
 
   function open(is) { find.classList.toggle("open", is); }
 
-  const quoted = (word) => `“${word}”`;
-
-  function show({ query, state, items, near, missing }) {
+  function show({ query, state, items = [], near = [], missing = [] }) {
     if (query !== box.value) return;
     const count = items.length;
     fill(list, ...items.map(answer));
     remember(state === "empty" ? "" : query);
     help.hidden = count > 0 || state === "empty";
-    if (!help.hidden) {
-      const first = near.length ? words.near : words.none;
-      fill(help, ...(state === "failed" ? [] : [make("p", first)]), ways(near));
-    }
-    const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
+    fill(help, state === "failed" ? "" : make("p", "", near.length ? words.near : words.none), ways(near));
     /* Pages about the site may still have the word: they say nothing of the report. */
-    const apart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
-    const elsewhere = count && items.every(([page]) => apart(page));
-    const lack = elsewhere ? words.missingAbout : words.missing;
-    const lacks = missing.length ? lack.replace("{}", missing.map(quoted).join(code === "zh" ? "" : ", ")) : "";
-    said.textContent = state === "empty" ? words.hint : state === "failed" ? words.failed
-      : lacks || found;
-    find.dataset.missing = missing.length;
+    const isApart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
+    const lack = count && items.every(isApart) ? words.missingAbout : words.missing;
+    const quoted = missing.map((word) => `“${word}”`).join(code === "zh" ? "" : ", ");
+    const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
+    said.textContent = words[{ empty: "hint", failed: "failed" }[state]] ||
+      (quoted ? lack.replace("{}", quoted) : found);
     open(state !== "empty" || document.activeElement === box);
     answered = find.dataset.answered = query;
     if (entered) go();
@@ -120,7 +92,7 @@
 
   function fail() {
     worker = null;
-    lost({ query: box.value, state: "failed", items: [], near: [], missing: [] });
+    lost({ query: box.value, state: "failed" });
   }
 
   function lost(answer) { site.use("../anew", { say: () => show(answer) }); }

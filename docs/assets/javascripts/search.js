@@ -1,6 +1,6 @@
-/* The search worker: asked {query}, it answers {query, state, items, near, missing}; state is "done",
-   "failed", or "empty" where nothing was asked. It fetches engine, index and tables once, when it is
-   told {language, index}, index being the address of their folder. */
+/* The search worker: asked {query}, it answers {query, state} and what the engine has found
+   (engine.js); state is "done", "failed", or "empty" where nothing was asked. It fetches engine, index
+   and tables once, when it is told {language, index}, index being the address of their folder. */
 "use strict";
 
 let language;
@@ -12,11 +12,6 @@ function lend(owner, name, value) {
   if (!owner[name]) Object.defineProperty(owner, name, { value });
 }
 lend(Array.prototype, "flatMap", function (make) { return [].concat(...this.map(make)); });
-lend(Object, "fromEntries", (pairs) => {
-  const made = {};
-  for (const [key, value] of pairs) made[key] = value;
-  return made;
-});
 lend(String.prototype, "matchAll", function (form) {
   const found = [];
   this.replace(form, (...match) => {
@@ -52,17 +47,13 @@ function ready() {
 }
 
 async function answer(query) {
-  if (!query.trim()) return { items: [], state: "empty" };
-  let found;
-  try {
-    found = await ready();
-  } catch {
-    return { items: [], state: "failed" };
-  }
+  if (!query.trim()) return { state: "empty" };
+  const found = await ready().catch(() => null);
+  if (!found) return { state: "failed" };
   try {
     return { state: "done", ...found.search(query) };
   } catch {
-    return { items: [], state: "done" }; // of this query nothing is found, and the next one may be
+    return { state: "done" }; // of this query nothing is found, and the next one may be
   }
 }
 
@@ -77,7 +68,7 @@ async function work() {
     const query = latest;
     latest = null;
     const found = await answer(query);
-    if (latest === null) self.postMessage({ query, near: [], missing: [], ...found });
+    if (latest === null) self.postMessage({ query, ...found });
   }
   busy = false;
 }

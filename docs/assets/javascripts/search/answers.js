@@ -2,36 +2,23 @@
    its best passage covers of the query, rare terms more than common ones; its title counts more. */
 
 const LONG_NAME = /..[\u3400-\u9fff]| /;
-const WHERE = /^where (?:is|are) |在哪|位于/;
 const sum = (list, value) => list.reduce((total, element) => total + value(element), 0);
+const byScore = (a, b) => b.score - a.score;
 
 /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
-    best first, as {passage, score, marks}, a mark being [start, end, weight]. */
+    best first, as {passage, score, marks, via}, a mark being [start, end, weight]. */
 function ranked({ plain, corpus, terms: all }) {
-  const terms = all.filter(({ hits }) => hits.size);
-  for (const term of terms) term.weight *= corpus.rarity(term.hits);
-  const byPage = terms.map((term) => ({ ...term, hits: bestHits(term.hits) }));
-  for (const { passage: page, ...found } of passagesOf(byPage)) page.whole = covering(found);
+  const terms = all.filter(({ hits }) => hits.size)
+    .map((term) => ({ ...term, weight: term.weight * corpus.rarity(term.hits) }));
   const pages = new Map();
-  for (const found of passagesOf(terms)) {
-    const { page } = found.passage;
-    found.score = passageScore(corpus, found, plain);
-    listAt(pages, page).push(found);
-  }
-  const byScore = (a, b) => b.score - a.score;
-  const list = [...pages].map(([page, found]) => ({ page, found: found.sort(byScore) }));
-  for (const entry of list) entry.score = pageScore(entry, terms, plain);
+  for (const found of passagesOf(terms)) listAt(pages, found.passage.page).push(found);
+  const list = [...pages].map(([page, found]) => {
+    found.sort(byScore);
+    return { page, found, score: pageScore(page, found, terms, plain) };
+  });
   list.sort(byScore);
   return list.filter(({ score, page }) => score >= WEAKEST * list[0].score * page.boost)
     .slice(0, MOST.pages);
-}
-
-const covering = ({ worth, covered }) => worth * Math.min(covered, 1) ** 2;
-
-/* The best hit of each page. */
-function bestHits(hits) {
-  const rising = [...hits].sort(([, a], [, b]) => a.quality - b.quality);
-  return new Map(rising.map(([{ page }, hit]) => [page, hit]));
 }
 
 function passagesOf(terms) {
@@ -39,36 +26,25 @@ function passagesOf(terms) {
   const passages = new Map();
   for (const { hits, weight, extra, via } of terms) {
     for (const [passage, { quality, marks }] of hits) {
-      if (!passages.has(passage))
-        passages.set(passage, { passage, worth: 0, covered: 0, marks: [] });
-      const found = passages.get(passage);
+      const found = passages.get(passage) || { passage, worth: 0, covered: 0, marks: [] };
       found.worth += weight * quality;
       found.covered += (extra ? weight * quality : weight) / total;
       found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
       found.via = found.via || via;
+      passages.set(passage, found);
     }
   }
-  return passages.values();
+  return [...passages.values()].map(({ worth, covered, ...found }) => {
+    const own = isOfReport(found.passage) ? WORTH.report : 1;
+    return { ...found, score: worth * Math.min(covered, 1) ** 2 * own };
+  });
 }
 
-function passageScore(corpus, { passage, ...found }, plain) {
-  const score = covering(found);
-  // The glossary says where a place is, in a sentence under its name.
-  const [name] = corpus.plain(passage.heading).match(/^[\u3400-\u9fff]+|^.+/) || [""];
-  const isPlace = passage.anchor.startsWith("term-") && passage.text.length > 10;
-  const isPage = () => corpus.pages.some(({ names }) => names.includes(name));
-  if (isPlace && WHERE.test(plain) && plain.includes(name) && !isPage()) return score * WORTH.place;
-  return isOfReport(passage) ? WORTH.report * score : score;
-}
-
-function pageScore({ page, found }, terms, plain) {
-  const [best, second] = found;
-  const further = second ? WORTH.more * Math.min(found.length - 1, 4) * second.score : 0;
+function pageScore(page, [best, second, ...others], terms, plain) {
+  const further = second ? WORTH.more * Math.min(others.length + 1, 4) * second.score : 0;
   const named = terms.filter((term) => isNamed(page, term));
   const share = sum(named, ({ weight }) => weight) / sum(terms, ({ weight }) => weight);
-  // What a thematic page says in several passages, a summary says in one.
-  const whole = page.boost < 1 ? 0 : WORTH.whole * page.whole;
-  const score = (Math.max(best.score, whole) + further) * (1 + WORTH.title * share);
+  const score = (best.score + further) * (1 + WORTH.title * share);
   if (!page.about && terms.some((term) => isMost(page, term))) return WORTH.named * score;
   return score * page.boost ** (isMeant(page, terms, plain, share) ? 0 : page.site ? 1 - share : 1);
 }
@@ -93,26 +69,24 @@ function isMeant(page, terms, plain, named) {
   return (page.site && SITE.test(plain)) || ((page.asks || named) && terms.some(isOnlyHere));
 }
 
-/** Give what the box shows of ranked pages: a list a page, the page itself and its best passages,
-    as {location, title, text, terms, via}: terms are marked on the opened page, via is the report's
-    word for the reader's. */
-function answers(ranked) {
-  return ranked.map(({ page, found }) => {
-    const texts = new Map([...found].reverse().map((entry) => [entry.passage.text, entry]));
-    const shown = [...texts.values()].reverse().slice(0, MOST.passages)
-      .map(({ passage, marks, via }) => ({
-        location: `${page.location}#${passage.anchor || "page-title"}`,
-        title: escaped(passage.heading),...cutOut(passage.text, marks),...(via && { via }),
-      }));
-    const [{ terms }] = shown;
-    // Found in a title or in the other language only: the heading is marked.
-    if (!Object.keys(terms).length) terms[(found[0].passage.heading || page.title).toLowerCase()] = true;
-    return [{ ...shown[0], location: page.location, title: escaped(page.title), text: "" },...shown];
-  });
+/** Give what the box shows of a ranked page: {location, title, passages}, the best of its passages as
+    {location, title, parts, words, via}: parts are [text, whether it is marked], words are marked on
+    the opened page, via is the report's word for the reader's. */
+function answerOf({ page, found }) {
+  const isFirst = ({ passage: { text } }, at) =>
+    found.findIndex(({ passage }) => passage.text === text) === at;
+  const shown = found.filter(isFirst).slice(0, MOST.passages).map(({ passage, marks, via }) => ({
+    location: `${page.location}#${passage.anchor || "page-title"}`,
+    title: passage.heading,...cutOut(passage.text, marks), via,
+  }));
+  // Found in a title or in the other language only: the heading is marked.
+  const { words, title } = shown[0];
+  if (!words.length) words.push((title || page.title).toLowerCase());
+  return { location: page.location, title: page.title, passages: shown };
 }
 
-/* The excerpt of a passage, and the words that the opened page marks. Marks are places in the
-   squeezed text, each with its worth; a mark ends where its last character does. */
+/* The excerpt of a passage as parts, and the words that the opened page marks. Marks are places in
+   the squeezed text, each with its worth; a mark ends where its last character does. */
 function cutOut(text, squeezed) {
   const at = keptPlaces(fold(text));
   const marks = squeezed
@@ -120,19 +94,32 @@ function cutOut(text, squeezed) {
     .sort((a, b) => a.start - b.start || b.end - a.end);
   const [from, to] = bestPart(text, marks);
   const inside = marks.filter(({ start }) => from <= start && start < to);
-  const words = inside.map(({ start, end }) => text.slice(start, end).toLowerCase());
-  const terms = Object.fromEntries(words.slice(0, MOST.marks).map((word) => [word, true]));
-  const excerpt = marked(text, inside, from, to).trim();
-  return { text: `${from ? "…" : ""}${excerpt}${to < text.length ? "…" : ""}`, terms };
+  const words = new Set(inside.map(({ start, end }) => text.slice(start, end).toLowerCase()));
+  const parts = from ? [["…", false]] : [];
+  let done = from;
+  for (const { start, end } of inside) {
+    if (end <= done) continue;
+    const begin = Math.max(start, done);
+    parts.push([text.slice(done, begin), false], [text.slice(begin, end), true]);
+    done = end;
+  }
+  parts.push([text.slice(done, Math.max(done, to)) + (to < text.length ? "…" : ""), false]);
+  return { parts: parts.filter(([part]) => part), words: [...words].slice(0, MOST.marks) };
 }
 
 /* The sentence that says most of what was asked, with the next one if it is short; of a long
    sentence the part that does. */
 function bestPart(text, marks) {
-  const ends = Array.from(text.matchAll(/[。！？；]|[.!?;](?= )/g), (match) => match.index + 1);
+  const ends = Array.from(text.matchAll(/[。！？；]|[.!?;] /g), ({ 0: { length }, index }) => index + length);
   const bounds = [...new Set([0, ...ends, text.length])];
+  const worthOf = ([from, to]) => {
+    const inside = marks.filter(({ start, end }) => from <= start && end <= to);
+    const words = new Map(inside.map(({ start, end, worth }) => [text.slice(start, end), worth]));
+    return sum([...words.values()], (worth) => worth);
+  };
   const sentences = bounds.slice(1).map((to, number) => [bounds[number], to]);
-  let [from, to] = best(sentences, text, marks);
+  const worths = sentences.map(worthOf);
+  let [from, to] = sentences[worths.indexOf(Math.max(...worths))];
   for (const end of bounds) if (to - from < EXCERPT.short && end > to) to = end;
   if (to - from <= EXCERPT.longest) return [from, to];
   const { start } = marks.find((mark) => mark.start >= from) || { start: from };
@@ -144,31 +131,4 @@ function bestPart(text, marks) {
 function wholeWord(text, place) {
   const rest = /^\w+/.exec(text.slice(place));
   return rest && /\w/.test(text[place - 1] || "") ? place + rest[0].length : place;
-}
-
-function best(parts, text, marks) {
-  const worthOf = ([from, to]) => {
-    const inside = marks.filter(({ start, end }) => from <= start && end <= to);
-    const words = new Map(inside.map(({ start, end, worth }) => [text.slice(start, end), worth]));
-    return sum([...words.values()], (worth) => worth);
-  };
-  const worths = parts.map(worthOf);
-  return parts[worths.indexOf(Math.max(...worths))];
-}
-
-function marked(text, marks, from, to) {
-  let html = "";
-  let at = from;
-  for (const { start, end } of marks) {
-    if (end <= at) continue;
-    html += `${escaped(text.slice(at, Math.max(start, at)))}<mark>`;
-    html += `${escaped(text.slice(Math.max(start, at), end))}</mark>`;
-    at = end;
-  }
-  return html + escaped(text.slice(at, Math.max(at, to)));
-}
-
-function escaped(text) {
-  const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (c) => names[c]);
 }

@@ -4,7 +4,6 @@
 
 const LONGEST_QUERY = 200;
 const LONGEST_NAME = 24; // what stands alone in so few characters is a name
-const LONGEST_GUESS = 8; // of a name that is clipped or misspelled
 const LONGEST_PIECE = 16; // of Chinese that is cut into what is known
 const MOST_READINGS = 24; // of letters as pinyin
 const MOST_WORDS = 4; // in one that readers say
@@ -16,9 +15,7 @@ const LIGHT_WEIGHT = 0.4; // of words and characters that are in every kind of s
 /* How much more is worth */
 const WORTH = {
   report: 1.25, // the report's own words
-  place: 30, // what the glossary says of a place, to who asks where it is
   more: 0.15, // each further passage of a page, of the second one's worth
-  whole: 0.5, // what a page says of the query in all its passages
   title: 0.6, // what the title names
   named: 2.5, // a page of whose name the query has most
 };
@@ -26,5 +23,5 @@ const WORTH = {
 const WEAKEST = 0.12;
 const LEAST_KNOWN = { query: 0.6, name: 0.5, question: 0.25 };
 const LEAST_MISSING = 0.3; // of a question, to be said
-const MOST = { pages: 30, passages: 5, marks: 8, near: 3 };
+const MOST = { pages: 30, passages: 3, marks: 8, near: 3 };
 const EXCERPT = { short: 40, longest: 220, before: 40 };

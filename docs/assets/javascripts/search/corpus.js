@@ -13,39 +13,44 @@ const says = ({ page, isHeading }, field) =>
 const isSaid = (hits) =>
   [...hits].some(([passage, { fields }]) => [...fields].some((field) => says(passage, field)));
 
+const joined = (entries) => entries.map(({ text }) => text).join("\n");
+
 class SearchCorpus {
-  /** Pages and tables are as hooks/output/search_index.py writes them. */
+  /** Pages and tables are as hooks/output/search_index.py writes them. A page is [location, title,
+      boost, aliases, passages], a passage [anchor, heading, text, twin]: 0 is the heading of the one
+      before, and a number in place of both texts is that of the passage which has the same. */
   constructor(pages, tables) {
     this.sounds = new Sounds(tables.sounds);
     this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
     this.variants = new RegExp(`[${[...this.simple.keys()].join("")}]`, "g");
-    this.common = new Set(tables.asking.common.split(" ").map(stem));
+    this.common = new Set(tables.asking.common.split(/\s/).map(stem));
     this.light = new Set(tables.asking.light);
     const light = `[${tables.asking.light}]+`;
     this.lightEnds = new RegExp(`([^ ]{2})${light} | ${light}(?=[^ ]{2})`, "g");
     this.asking = new RegExp(tables.asking.phrases, "g");
     this.entries = [];
-    this.breaks = new Set();
-    this.texts = [];
-    this.pages = pages.map((page) => this.add(page));
-    this.count = this.pages.reduce((sum, page) => sum + page.passages.length, 0);
-    this.text = this.entries.map((entry) => entry.text).join("\n");
+    this.end = 0;
+    const texts = [];
+    this.pages = pages.map((page) => this.add(page, texts));
+    this.count = texts.length;
+    this.text = joined(this.entries);
+    // What the report says, and what pages are about.
+    const isReported = ({ field, passages }) => passages.some((passage) => says(passage, field));
+    this.reported = joined(this.entries.filter(isReported));
+    this.codes = this.sounds.encode(this.text);
     // What stands alone somewhere is a name, and a term of the glossary with which a title begins.
     const lines = this.text.split("\n").filter((line) => line.length < LONGEST_NAME);
     const begins = (term) => this.pages.some(({ title }) => title.startsWith(term));
     this.names = new Set([...lines, ...lines.map((line) => line.split(" ")[0]).filter(begins)]);
     this.said = new Map();
-    for (const [term, words] of Object.entries(tables.thesaurus)) {
-      const meant = { via: term, places: () => this.literal(this.plain(term)) };
-      for (const word of words) this.say(word, meant);
+    for (const [via, words] of Object.entries(tables.thesaurus)) {
+      for (const word of words) this.say(word, { via, places: () => this.literal(this.plain(via)) });
     }
-    for (const [at, page] of this.pages.entries()) {
-      const { start } = page.entry;
-      const place = [start, start + page.names[0].length];
-      for (const alias of pages[at][3]) this.say(alias, { places: () => [place] });
+    for (const { aliases, place } of this.pages) {
+      for (const alias of aliases) this.say(alias, { places: () => [place] });
     }
-    this.saidText = `\n${[...this.said.keys()].join("\n")}\n`;
-    this.saidCodes = this.sounds.encode(this.saidText);
+    this.words = this.wordsByStem();
+    this.quantities = this.quantitiesByKey();
   }
 
   /* A reader's word, or words by their stems, for what stands at places. */
@@ -53,19 +58,6 @@ class SearchCorpus {
     const plain = this.plain(word);
     const key = plain.replace(WORD, /[\u3400-\u9fff]/.test(plain) ? "$&" : stem);
     listAt(this.said, key).push(meant);
-  }
-
-  /** Give the places of what readers mean by a word, and the report's words for it as `via`. */
-  meant(word, chinese) {
-    const all = this.said.get(word) || [];
-    const [{ via } = {}] = chinese ? all : all.slice(-1);
-    return Object.assign(all.flatMap(({ places }) => places()), { via });
-  }
-
-  /** Give the same for readers' words that sound as a pattern. */
-  meantBySound(source, chinese) {
-    const [place] = this.pattern(`\n${source}(?=\n)`, this.saidCodes);
-    return place ? this.meant(this.saidText.slice(...place).trim(), chinese) : [];
   }
 
   simplified(text) {
@@ -77,27 +69,22 @@ class SearchCorpus {
     return squeeze(this.simplified(fold(text)));
   }
 
-  /** Give the places within a place where a mark was left out. */
-  breaksIn([start, end]) {
-    const inside = Array.from({ length: Math.max(0, end - start - 1) }, (_, at) => start + 1 + at);
-    return inside.filter((at) => this.breaks.has(at));
-  }
-
-  add([location, title, boost, aliases, passages]) {
-    const [, name = ""] = /^(?:..\/)?(about|questions)\//.exec(location) || [];
-    const page = { location, title, boost, passages: [], about: name };
-    [page.site, page.asks] = [name === "about", name === "questions"];
-    let section = null;
-    let heading = "";
-    for (const [anchor, title, ...texts] of passages) {
-      heading = title === 0 ? heading : title;
-      const [text, twin] = typeof texts[0] === "number" ? this.texts[texts[0]] : texts;
-      this.texts.push([text, twin]);
+  /* Enter a page, texts being those of the passages before. Its names are its title, its first words
+     and their twin; its place in the text is that of its title. */
+  add([location, title, boost, aliases, passages], texts) {
+    const [, about = ""] = /^(?:..\/)?(about|questions)\//.exec(location) || [];
+    const page = { location, title, boost, aliases, passages: [], about };
+    [page.site, page.asks] = [about === "about", about === "questions"];
+    let section = { heading: "", passages: [] };
+    for (const [anchor, given, ...own] of passages) {
+      const heading = given === 0 ? section.heading : given;
+      const [text, twin] = typeof own[0] === "number" ? texts[own[0]] : own;
+      texts.push([text, twin]);
       const passage = { page, anchor, heading, text: text || heading, isHeading: !text };
       page.passages.push(passage);
       this.enter("own", passage.text, [passage]);
       this.enter("twin", twin, [passage]);
-      if (!section || section.heading !== heading) {
+      if (section.heading !== heading) {
         section = { heading, passages: [] };
         if (heading) this.enter("heading", heading, section.passages);
       }
@@ -106,19 +93,15 @@ class SearchCorpus {
     const [first] = page.passages;
     const names = first ? [title, first.text, passages[0][3]] : [title];
     page.names = [...new Set(names.map((name) => this.plain(name)))].filter(Boolean);
-    page.entry = this.enter("names", page.names.join("\n"), page.passages);
+    page.place = [this.end, this.end + page.names[0].length];
+    this.enter("names", page.names.join("\n"), page.passages);
     return page;
   }
 
   enter(field, text, passages) {
-    const start = this.end || 0;
-    const simple = this.simplified(fold(text));
-    let marks = 0;
-    for (const { index } of simple.matchAll(MARKS)) this.breaks.add(start + index - marks++);
-    const entry = { field, text: squeeze(simple), start, passages };
+    const entry = { field, text: this.plain(text), start: this.end, passages };
     this.entries.push(entry);
-    this.end = start + entry.text.length + 1;
-    return entry;
+    this.end += entry.text.length + 1;
   }
 
   entryAt(place) {
@@ -135,18 +118,16 @@ class SearchCorpus {
       marks being places in the passage's own words. */
   hits(places) {
     const found = new Map();
-    let [entry] = this.entries;
     for (const [start, end] of places) {
-      if (start < entry.start || end > entry.start + entry.text.length) entry = this.entryAt(start);
-      for (const passage of entry.passages) {
-        if (!found.has(passage)) found.set(passage, { fields: new Set(), marks: [] });
-        const hit = found.get(passage);
-        hit.fields.add(entry.field);
-        if (entry.field === "own") hit.marks.push([start - entry.start, end - entry.start]);
+      const { field, start: begin, passages } = this.entryAt(start);
+      for (const passage of passages) {
+        const hit = found.get(passage) || { fields: new Set(), marks: [], quality: 0 };
+        found.set(passage, hit);
+        hit.fields.add(field);
+        hit.quality = Math.max(hit.quality, FIELDS[field]);
+        if (field === "own") hit.marks.push([start - begin, end - begin]);
       }
     }
-    for (const hit of found.values())
-      hit.quality = Math.max(...[...hit.fields].map((field) => FIELDS[field]));
     return found;
   }
 
@@ -164,46 +145,26 @@ class SearchCorpus {
     return found;
   }
 
-  /** Find what a pattern fits, in the text or in its sounds. */
-  pattern(source, text = this.text) {
-    const found = text.matchAll(new RegExp(source, "g"));
-    return Array.from(found, ({ 0: { length }, index }) => [index, index + length]);
-  }
-
-  /* What is made when it is first asked for. */
-  once(name, value) {
-    Object.defineProperty(this, name, { value });
-    return value;
-  }
-
-  /** What the report says, and what pages are about. */
-  get reported() {
-    const own = this.entries.filter(({ field, passages }) => passages.some((p) => says(p, field)));
-    return this.once("reported", own.map(({ text }) => text).join("\n"));
-  }
-
-  /** The text by its sounds. */
-  get codes() {
-    return this.once("codes", this.sounds.encode(this.text));
-  }
-
-  /** The words of the text by their stems, as {word, places}. */
-  get words() {
+  /* The words of the text by their stems, as {word, places}. */
+  wordsByStem() {
     const found = new Map();
     for (const { 0: word, index } of this.text.matchAll(WORD)) {
       const key = stem(word);
       if (!found.has(key)) found.set(key, { word, places: [] });
       found.get(key).places.push([index, index + word.length]);
     }
-    return this.once("words", found);
+    return found;
   }
 
-  /** Say how rare hits are: the fewer, the more they tell. What only a page's names say is said
-      once, however long the page. */
-  rarity(hits) {
-    const isInPassage = ({ fields }) => fields.has("own") || fields.has("twin");
-    const said = [...hits].map(([passage, hit]) => (isInPassage(hit) ? passage : passage.page));
-    return Math.log(1 + this.count / new Set(said).size);
+  /* The quantities of the text, by value, by digits ("=2.08") and by kind ("km"). */
+  quantitiesByKey() {
+    const found = new Map();
+    for (const { start, end, ...quantity } of quantities(this.text)) {
+      const { value, kind, written } = quantity;
+      const keys = [value, kind, ...(written && Number(written) !== value ? [`=${written}`] : [])];
+      for (const key of keys) listAt(found, key).push({ ...quantity, places: [[start, end]] });
+    }
+    return found;
   }
 
   /** Give the quantities of the same value or the same digits, and of no other kind; if there are
@@ -215,15 +176,11 @@ class SearchCorpus {
     return found.length ? found : at(["%", "yuan"]).filter((other) => isRounded(value, other.value));
   }
 
-  /** The quantities of what is shown, by value, by digits ("=2.08") and by kind ("km"). */
-  get quantities() {
-    const found = new Map();
-    for (const quantity of quantities(this.text)) {
-      quantity.places = [[quantity.start, quantity.end]];
-      const { value, kind, written } = quantity;
-      const keys = [value, kind, ...(written && Number(written) !== value ? [`=${written}`] : [])];
-      for (const key of keys) listAt(found, key).push(quantity);
-    }
-    return this.once("quantities", found);
+  /** Say how rare hits are: the fewer, the more they tell. What only a page's names say is said
+      once, however long the page. */
+  rarity(hits) {
+    const isInPassage = ({ fields }) => fields.has("own") || fields.has("twin");
+    const said = [...hits].map(([passage, hit]) => (isInPassage(hit) ? passage : passage.page));
+    return Math.log(1 + this.count / new Set(said).size);
   }
 }

@@ -1,6 +1,5 @@
-/* The search engine: a scanner without a word list, run in the worker (search.js). It finds 0.90 to
-   0.93 first of sets by authors who had not seen it, MiniSearch with characters and pairs as terms 0.72
-   and 0.74 (bench/README.md). */
+/* The search engine: a scanner without a word list, run in the worker (search.js). How well it finds
+   is said in tests/bench/README.md. */
 
 class SearchEngine {
   /** Language is "zh" or another; pages and tables are as hooks/output/search_index.py writes them. */
@@ -9,16 +8,17 @@ class SearchEngine {
     this.corpus = new SearchCorpus(pages, tables);
   }
 
-  /** Answer a query: {items, near, missing}. Items are as the theme shows them; where there are
-      none, near has the pages [{location, title}] whose names are nearest. Missing are the
+  /** Answer a query: {items, near, missing}. Items are pages with passages (answerOf); where there are
+      none, near has the pages [{location, title}] of what is known of the query. Missing are the
       reader's words that the report does not say, and that no page is about. */
   search(text) {
     const query = new SearchQuery(text, this.corpus, this.chinese);
-    for (const term of query.terms) term.said = isSaid(term.hits);
-    const found = isAnswerable(query) ? ranked(query) : [];
-    const items = answers(found);
-    const missing = missingOf(query, items.length > 0);
-    return { items, near: items.length ? [] : nearest(this.corpus, query.terms), missing };
+    const found = ranked(query);
+    const items = isAnswerable(query) ? found.map(answerOf) : [];
+    const near = items.length ? [] : found.map(({ page }) => page)
+      .filter(({ boost }) => boost >= 1).slice(0, MOST.near)
+      .map(({ location, title }) => ({ location, title }));
+    return { items, near, missing: missingOf(query, items.length > 0) };
   }
 }
 
@@ -79,18 +79,6 @@ function isAnswerable({ long, terms, corpus }) {
   const least = terms.some(isSure) ? LEAST_KNOWN.name : LEAST_KNOWN.query;
   const known = sizeOf(terms.filter((term) => term.known));
   return known > 0 && known >= (long ? LEAST_KNOWN.question : least) * sizeOf(terms);
-}
-
-/* Pages whose names share two characters or the start of a word with what was asked. */
-function nearest(corpus, terms) {
-  const parts = terms.flatMap(({ asked = "" }) => isHan(asked)
-      ? Array.from(asked, (_, at) => asked.slice(at, at + 2)).filter((pair) => pair.length > 1)
-      : asked.match(/^.{4}/) || [],
-  );
-  const shared = ({ names }) => parts.filter((part) => names.some((name) => name.includes(part)));
-  return corpus.pages.map((page) => [page, shared(page).length])
-    .filter(([{ boost }, count]) => count && boost >= 1).sort((a, b) => b[1] - a[1])
-    .slice(0, MOST.near).map(([{ location, title }]) => ({ location, title }));
 }
 
 self.SearchEngine = SearchEngine;

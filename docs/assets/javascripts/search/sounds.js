@@ -39,44 +39,29 @@ class Sounds {
     return [...new Set(found.map((s) => this.classes.get(s)).join(""))].join("");
   }
 
-  /** Give the ways to read letters as syllables, each a pattern for a text of codes. Parts are
-      letters between apostrophes or spaces. How: "whole", "rough", "unfinished" (the last syllable
-      has more letters to come) or "short" (any may be its initial: qshw, n'a'ch). */
-  readings(parts, how) {
-    let found = [[]];
-    parts.forEach((part, index) => {
-      const last = index === parts.length - 1;
-      const ways = this.waysToRead(part, how === "unfinished" && !last ? "whole" : how);
-      found = found.flatMap((done) => ways.map((way) => [...done, ...way]))
-        .slice(0, MOST_READINGS);
-    });
-    found.sort((a, b) => a.length - b.length);
-    return found.map((classes) => ({
-      length: classes.length,
-      source: classes.map((c) => `[${c}]`).join(""),
-    }));
-  }
-
-  waysToRead(letters, how) {
+  /** Give the ways to read letters as syllables, the shortest first, each a list of the codes that
+      fit. How: "whole", "rough" (with the usual mix-ups) or "short" (any syllable may be its
+      initial, and the last one is begun: qshw, nananch). */
+  readings(letters, how) {
     const found = [];
     const codesOf = (syllable) =>
       how === "rough" ? this.roughly.get(rough(syllable)) : this.classes.get(syllable);
     const read = (rest, done) => {
       if (found.length >= MOST_READINGS) return;
       if (!rest) {
-        if (how !== "unfinished") found.push(done);
+        found.push(done);
         return;
       }
       for (let n = Math.min(6, rest.length); n > 0; n--) {
         const codes = codesOf(rest.slice(0, n));
         if (codes) read(rest.slice(n), [...done, codes]);
       }
-      const begun = how === "unfinished" && rest.length < 6 ? this.startingWith(rest) : "";
+      if (how !== "short") return;
+      if (INITIAL.test(rest)) read(rest.slice(1), [...done, this.startingWith(rest[0])]);
+      const begun = rest.length > 1 && rest.length < 6 && this.startingWith(rest);
       if (begun) found.push([...done, begun]);
-      if (how === "short" && INITIAL.test(rest))
-        read(rest.slice(1), [...done, this.startingWith(rest[0])]);
     };
     read(letters, []);
-    return found;
+    return found.sort((a, b) => a.length - b.length);
   }
 }

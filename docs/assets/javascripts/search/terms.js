@@ -17,24 +17,24 @@ class SearchQuery {
     this.terms = telling.length ? telling : terms;
   }
 
-  /** Give a term: {places, hits, size, known, weight}, size in characters of Chinese, known whether
-      it was found; asked is what the reader typed, via the report's word for it. An extra term adds
+  /** Give a term: {places, hits, size, known, said, weight}, size in characters of Chinese, known
+      whether it was found, said whether the report says it; asked is what the reader typed, via the report's word for it. An extra term adds
       to what is found and is not missed. */
-  term(places, size, more = {}) {
+  term(places, size, { via: meant, ...more } = {}) {
     const hits = this.corpus.hits(places);
-    for (const hit of places.via ? hits.values() : []) hit.quality *= VIA;
-    const via = [...hits.keys()].some(isOfReport) && places.via;
+    for (const hit of meant ? hits.values() : []) hit.quality *= VIA;
+    const via = [...hits.keys()].some(isOfReport) && meant;
     const text = places.length ? this.corpus.text.slice(...places[0]) : "";
-    return { places, hits, size, known: hits.size > 0, weight: 1, via, text, ...more };
+    const known = hits.size > 0;
+    return { places, hits, size, known, said: isSaid(hits), weight: 1, via, text, ...more };
   }
 
   /* A term for what readers say, if they do. */
   saidTerm(asked, key = asked) {
-    const meant = this.corpus.meant(key, this.chinese);
-    if (!meant.length) return null;
-    const own = isHan(asked) ? { places: this.corpus.literal(asked) } : this.corpus.words.get(key);
-    if (own) meant.push(...own.places);
-    return this.term(meant, isHan(asked) ? asked.length : SIZES.word, { asked });
+    const meant = this.corpus.said.get(key) || [];
+    const places = meant.flatMap((one) => one.places());
+    if (!places.length) return null;
+    return this.term(places, isHan(asked) ? asked.length : SIZES.word, { asked, via: meant[0].via });
   }
 
   allTerms() {
@@ -61,7 +61,7 @@ class SearchQuery {
     const parts = text.match(new RegExp(`[${HAN}]+\\+?|[a-z0-9.+'][a-z0-9.+' ]*`, "g")) || [];
     const told = parts.filter((part) => part.replace(this.corpus.asking, ""));
     return (told.length ? told : parts).flatMap((part) =>
-      isHan(part) ? this.chineseTerms(part, parts.length === 1) : this.latinTerms(part.trim()),
+      isHan(part) ? this.chineseTerms(part) : this.latinTerms(part.trim()),
     );
   }
 
@@ -75,40 +75,18 @@ class SearchQuery {
     return this.term(places, SIZES.quantity, { asked });
   }
 
-  /* Chinese: a run as it stands, as it may be meant, its parts without the words of asking. */
-  chineseTerms(run, alone) {
-    const { corpus } = this;
-    const said = this.saidTerm(run);
-    if (said) return [said];
-    const whole = corpus.literal(run);
-    // A question that the site puts, too, asks for what stands elsewhere.
-    const isPut = this.told(run).join("") !== run && !isSaid(corpus.hits(whole));
-    if (whole.length && !isPut) return this.wholeTerms(run, whole);
-    const pieces = this.cut(run);
-    const close = !this.isCovered(pieces) ? this.clippedOrAlike(run) : [];
-    if (close.length) return [this.term(close, run.length, { asked: run })];
-    const parts = this.told(run);
-    return parts.flatMap((part) =>
-      this.partTerms(part, alone && parts.length === 1).map((term) => ({ ...term, run })),
-    );
-  }
-
-  /* A run that stands in the text, and apart what a mark parts there (灾后重建、招商引资). */
-  wholeTerms(run, places) {
-    const breaks = this.corpus.breaksIn(places[0]);
-    const ends = [...breaks.map((at) => at - places[0][0]), run.length];
-    const parts = ends.map((end, at) => run.slice(ends[at - 1] || 0, end));
-    if (parts.some((part) => part.length < 2)) return [this.term(places, run.length, { asked: run })];
-    return parts.map((part) => this.term(this.corpus.literal(part), part.length, { asked: part }));
-  }
-
-  partTerms(run, alone) {
-    const pieces = this.cut(run);
-    if (!this.isCovered(pieces) && (run.length > 2 || alone)) {
-      const close = firstOf([() => this.clippedOrAlike(run), () => this.oneWrong(run)]);
-      if (close.length) return [this.term(close, run.length, { asked: run })];
-    }
-    return pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
+  /* Chinese: a run as it stands, else its parts without the words of asking, as they are known or
+     sound. */
+  chineseTerms(run) {
+    const whole = this.corpus.literal(run);
+    if (whole.length) return [this.term(whole, run.length, { asked: run })];
+    return this.told(run).flatMap((part) => {
+      const pieces = this.cut(part);
+      const close = pieces.some(({ known }) => !known) ? this.alike(part) : [];
+      const terms = close.length ? [this.term(close, part.length, { asked: part })]
+        : pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
+      return terms.map((term) => ({ ...term, run }));
+    });
   }
 
   pieceTerms(piece, known, alone) {
@@ -123,8 +101,7 @@ class SearchQuery {
       return [this.term(this.corpus.literal(asked), asked.length, { asked, weight })];
     }
     if (!telling.length || (piece.length < 2 && !alone)) return [];
-    const close = piece.length > 1 ? this.alike(piece) : [];
-    return [this.term(close, telling.length, { asked: bare })];
+    return [this.term([], telling.length, { asked: bare })];
   }
 
   /* The parts of a Chinese run that are left without its words of asking; 减不减 asks, too. */
@@ -158,43 +135,18 @@ class SearchQuery {
     return best[run.length].pieces;
   }
 
-  /* Whether all is known but light characters. */
-  isCovered(pieces) {
-    return pieces.every(({ known, piece }) => known || !this.trimmed(piece));
-  }
-
   /* Without the light characters at its ends. */
   trimmed(piece) {
     const telling = [...piece].map((c) => !this.corpus.light.has(c));
     return piece.slice(telling.indexOf(true), telling.lastIndexOf(true) + 1);
   }
 
-  clippedOrAlike(run) {
-    return run.length < 2 ? [] : [...this.clipped(run), ...this.alike(run)];
-  }
-
-  /* Characters of one phrase, in order (固投: 固定资产投资). */
-  clipped(run) {
-    if (run.length > LONGEST_GUESS || run.endsWith("+")) return [];
-    return this.corpus.pattern([...run].join(`[${HAN}]{0,3}?`));
-  }
-
   /* Characters that sound alike; two of them only in a name. */
   alike(run) {
+    if (run.length < 2) return [];
     const { sounds, codes } = this.corpus;
     const exact = this.corpus.literal(sounds.encode(run), codes);
     return run.length < 3 ? exact.filter((place) => this.corpus.isName(place)) : exact;
-  }
-
-  /* One character in four or more is another one, or two stand in the wrong order. */
-  oneWrong(run) {
-    if (run.length < 4 || run.length > LONGEST_GUESS) return [];
-    const forms = Array.from(run, (c, at) => {
-      const before = run.slice(0, at);
-      const other = `${before}[${HAN}]${run.slice(at + 1)}`;
-      return `${other}|${before}${run[at + 1] || ""}${c}${run.slice(at + 2)}`;
-    });
-    return this.corpus.pattern(forms.join("|"));
   }
 
   /* Letters: words by their stem and their beginning, pinyin, then as they may be meant. */
@@ -231,7 +183,7 @@ class SearchQuery {
     const { words, text } = this.corpus;
     const exact = words.get(stem(word));
     // In a sentence a word is whole: “AI” is no beginning. Nor is what stands so in the text.
-    const whole = this.long ? exact || word.length < 4 : word[1] ? text.match(`\\b${word}\\b`) : true;
+    const whole = this.long ? exact || word.length < 4 : text.match(`\\b${word}\\b`);
     const isMeant = (known) => known === exact || (!whole && known.word.startsWith(word));
     const known = [...words.values()].filter(isMeant);
     const common = this.corpus.common.has(stem(word)) || (word.length === 1 && !/\d/.test(word));
@@ -261,37 +213,27 @@ class SearchQuery {
     return [...terms, ...phrases];
   }
 
-  /* Where the text sounds as letters say: whole, the initials of a page's name, with the usual
-     mix-ups, unfinished, any initials. */
+  /* Where the text sounds as letters say: whole, with the usual mix-ups, by their initials. */
   heard(text) {
-    const { corpus, chinese } = this;
-    const parts = text.split(/[' ]+/).filter(Boolean);
-    const letters = parts.join("");
+    const letters = text.replace(/[' ]/g, "");
     if (!/^[a-z]{2,80}$/.test(letters)) return [];
-    const find = (how) => corpus.sounds.readings(parts, how);
-    const least = (how) => (how === "rough" || !chinese ? 2 : 1); // “fan” is an English word first
-    const spoken = ({ source }) => corpus.pattern(source, corpus.codes);
-    const sounding = (how) => firstOf(
-        find(how).map((reading) => () => (reading.length < least(how) ? [] : spoken(reading))),
-      );
-    const meant = (how) => firstOf(
-        find(how).map(({ length, source }) => () =>
-          length < 2 ? [] : corpus.meantBySound(source, chinese),
-        ),
-      );
-    const isSure = (place) => letters.length > 3 || corpus.isName(place);
-    const initials = find("short").flatMap(spoken).filter(isSure);
-    const isOfPage = ([start]) => corpus.entryAt(start).field === "names";
+    const { sounds, codes } = this.corpus;
+    const spoken = (how, least) => sounds.readings(letters, how)
+      .filter((classes) => classes.length >= least)
+      .map((classes) => () => placesIn(codes, classes.map((c) => `[${c}]`).join("")));
+    const isSure = (place) => letters.length > 3 || this.corpus.isName(place);
     return firstOf([
-      () => meant("whole"),
-      () => sounding("whole"),
-      () => initials.filter(isOfPage),
-      () => sounding("rough"),
-      () => meant("rough"),
-      () => sounding("unfinished"),
-      () => initials,
+      ...spoken("whole", this.chinese ? 1 : 2), // “fan” is an English word first
+      ...spoken("rough", 2),
+      () => spoken("short", 1).flatMap((find) => find()).filter(isSure),
     ]);
   }
+}
+
+/* The places of what a pattern fits. */
+function placesIn(text, pattern) {
+  const found = text.matchAll(new RegExp(pattern, "g"));
+  return Array.from(found, ({ 0: { length }, index }) => [index, index + length]);
 }
 
 /* Two words that are written as one. */

@@ -47,7 +47,6 @@ const ENDINGS = [
   [0, /(cent|met|theat|lit)re(s?)$/, "$1er$2"],
   [0, /mme(s?)$/, "m$1"],
   [0, /^axes$/, "axis"],
-  [0, /^parking$/, "car park"],
   [4, /ies$/, "y"],
   [4, /(ss|sh|ch|x)es$/, "$1"],
   [4, /([^su])s$/, "$1"],
