@@ -15,12 +15,12 @@ unexport PIP_TARGET
 
 .PHONY: help serve build pdf check test proof compare package offline verify lint lock clean
 .PHONY: behind audit advisories links properdocs
-.PHONY: bench bench-page bench-search bench-serve
+.PHONY: bench bench-search
 
 # Each target that has `##` is listed, under the last line that begins so.
 help:
 	@awk -F ':.*## ' '/^## / { print substr($$0, 4) } \
-		/^[a-z-]+:.*## / { printf "  make %-11s%s\n", $$1, $$2 }' Makefile
+		/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
 ## To edit · 编辑
 serve: .venv/ready ## read the site while you edit it · 边改边看 (PORT=8001: another port)
