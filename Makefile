@@ -13,7 +13,7 @@ export PYTHONPATH = hooks
 export PIP_USER = 0
 unexport PIP_TARGET
 
-.PHONY: help serve build pdf check test proof compare package offline verify lint lock clean
+.PHONY: help serve build pdf check test proof package offline verify lint lock clean
 .PHONY: behind audit advisories links properdocs
 .PHONY: bench bench-search
 
@@ -29,10 +29,6 @@ serve: .venv/ready ## read the site while you edit it · 边改边看 (PORT=8001
 check: .venv/ready ## check the text: what must hold, where, what to do · 检查文字
 	@echo "Checking the text … · 正在检查文字……"
 	@$(BIN)/python hooks/build.py --check
-
-compare: .venv/ready-test ## show what has changed on the pages since BASE=origin/main · 看各页改了什么
-	@echo "Building the pages as they were and as they are … · 正在生成旧的和现在的各页……"
-	@$(BIN)/python -m publish.compare "$(or $(BASE),origin/main)"
 
 ## To publish
 build: .venv/ready ## build the site into site/

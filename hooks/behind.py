@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from command import run
 from project import Project
-from publish.command import run
 from rules.left_behind import sections
 from text.blocks import parse, split
 from text.git import git, has_whole_history

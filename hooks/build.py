@@ -22,8 +22,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from command import put, refuses, run, workplace
 from output.manifest import NAME, write_manifest
-from publish.command import put, refuses, run, workplace
+from project import Project
 from rules.files import check_configuration
 from rules.left_behind import note
 from rules.site import broken_link
@@ -32,7 +33,7 @@ from text.git import commit_time
 from text.problem import Message, Problem, say
 
 ROOT = Path(__file__).parent.parent
-# By what a site is known to be one: publish/command.py replaces nothing else.
+# By what a site is known to be one: command.py replaces nothing else.
 SIGN = ("index.html", "404.html", NAME, "robots.txt", "sitemap.xml*", "source/report-raw.txt")
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # MkDocs says by a line of log alone that a link leads to no page or file.
@@ -78,7 +79,7 @@ class Outcome(NamedTuple):
 
 
 # What a command adds to the site before its manifest; it gives what the manifest says of that.
-Finish = Callable[[MkDocsConfig], dict[str, Any]]
+Finish = Callable[[MkDocsConfig, Project], dict[str, Any]]
 
 
 def build_site(target: Path, finish: Finish | None = None) -> Outcome:
@@ -92,8 +93,8 @@ def build_site(target: Path, finish: Finish | None = None) -> Outcome:
         if found := sorted(check_configuration((ROOT / CONFIG).read_text("utf-8", "replace"))):
             return Outcome(found)
         config = load_config(str(ROOT / CONFIG), site_dir=str(target))
-        config.published = True  # a preview puts a script of its own into the pages
-        config.offers_pdf = bool(finish)
+        config.extra["pdf"] = bool(finish)
+        (events,) = config.hooks.values()
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
@@ -101,9 +102,9 @@ def build_site(target: Path, finish: Finish | None = None) -> Outcome:
             config.plugins.on_shutdown()
         if not warnings.problems:
             settings = {"site_url": config.site_url, "repo_url": config.extra["repository"]}
-            pdf = finish(config) if finish else {}
+            pdf = finish(config, events.run.build.project) if finish else {}
             write_manifest(ROOT, target, **settings, pdf=pdf)
-        outcome = _good_news(config.build)
+        outcome = _good_news(events.run.build)
     except (MkDocsException, SystemExit) as error:
         warnings.problems.add(_problem(str(error)))
     except Exception as error:  # noqa: BLE001 (an editor is owed a line, not a traceback)

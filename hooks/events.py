@@ -1,8 +1,8 @@
 """The only hook in mkdocs.yml: what is done at each event of a build, in order, one call a line.
 
 static-i18n runs MkDocs once a language: each event comes once for each, `on_post_build` last for
-the first language, after all others. What the events of one build share is one `Build`, an
-attribute of the configuration, which MkDocs makes anew for each build.
+the first language, after all others. MkDocs loads this file once for all builds of a command: `run`
+is what it knows from one event to the next.
 """
 
 from __future__ import annotations
@@ -27,22 +27,19 @@ from output.assets import (
     folder_of_index,
     head,
     is_unused,
+    light,
     write_files,
 )
 from output.figures import offered_files
 from output.fill import SHOWN, fill_page, page_changes
-from output.made_files import Code, draw, path_of, redirect_pages, write_codes
-from output.page_html import mark_chinese, mark_doubtful, wrap_tables
-from output.page_parts import page_parts
-from output.pdf import path_of_pdf
+from output.made_files import Code, draw, path_of, path_of_pdf, redirect_pages, write_codes
+from output.page_html import mark_chinese, mark_doubtful, page_parts, wrap_tables
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.term_links import TermLinks, meanings_script
-from project import Base, Project, read_base
-from report.figures import FIGURES
+from project import FIGURES, Base, Project, read_base
 from report.ledger import SECTIONS
 from rules.addresses import ids_are_known
-from rules.budgets import light
 from rules.check import find_problems
 from rules.elements import check_html
 from rules.files import shadowing
@@ -68,19 +65,21 @@ class Build:
     project: Project
     base: Base
     left_behind: list[Place]
-    regions: dict[str, str]
+    regions: dict[str, str]  # Markdown, by what an include names: `zh/page.md:region`
     markup: ReportMarkup
     links: TermLinks
-    changes: dict[str, str]
-    code: dict[str, str]
-    folders: dict[str, str]
-    env: jinja2.Environment | None = None
-    head: dict[str, str] = field(default_factory=dict)
-    sizes: dict[str, int] = field(default_factory=dict)
+    changes: dict[str, str]  # a page's path → the day of its last change
+    code: dict[str, str]  # the files of scripts and styles, by name
+    folders: dict[str, str]  # what the templates call a folder → its path in the site
+    env: jinja2.Environment | None = None  # of the language being built
+    head: dict[str, str] = field(default_factory=dict)  # what stands in the head of each page
+    sizes: dict[str, int] = field(default_factory=dict)  # bytes of what is offered, by path
     codes: list[Code] = field(default_factory=list)
+    # By language: of the search a page's entry by its path; the words that a page shows of the
+    # report, by its name.
     entries: dict[str, dict[str, Entry]] = field(default_factory=dict)
-    not_found: dict[str, str] = field(default_factory=dict)
     shown: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    not_found: dict[str, str] = field(default_factory=dict)  # 404.html by a language's prefix
 
     @classmethod
     def start(cls, root: Path, base: Base) -> Build:
@@ -103,24 +102,39 @@ class Build:
         )
 
 
+class _Run:
+    """The command that is run ("build" or "serve"), and its present build."""
+
+    command: str
+    build: Build
+
+
+run = _Run()
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Know what is run: a preview adds a script of its own, and is no change handed in."""
+    run.command = command
+
+
 def on_config(config: MkDocsConfig) -> None:
     """Read the project, once for all languages."""
     if not _again(config):
         root = Path(config.config_file_path).parent
-        # A preview is no change that anybody hands in.
-        base = read_base(root, os.environ.get("BASE", "")) if _published(config) else Base.none()
-        config.build = Build.start(root, base)
-        config.markdown_extensions += [config.build.markup, config.build.links]
+        named = os.environ.get("BASE", "")
+        base = read_base(root, named) if run.command == "build" else Base.none()
+        run.build = Build.start(root, base)
+        config.markdown_extensions += [run.build.markup, run.build.links]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Warn of every mistake, once: a strict build fails, a preview still shows the page."""
     if not _again(config):
-        build = config.build
+        build = run.build
         _warn([*build.base.problems, *find_problems(build.project, build.base.project)])
         if must_follow(os.environ.get("PULL_REQUEST_TEXT")):
             _warn(place.problem(build.base.commit) for place in build.left_behind)
-        if os.environ.get("DATES") == "required" and not config.build.changes:
+        if os.environ.get("DATES") == "required" and not run.build.changes:
             _warn([Problem(CONFIG, 1, say("history-short"))])
 
 
@@ -128,7 +142,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add what is made and not read; leave out what only the templates read."""
-    build = config.build
+    build = run.build
     offered = offered_files(build.project, build.project.passages, config.site_url or "")
     build.sizes = {path: len(content) for path, content in offered.items()}
     if build.project.figures.data:
@@ -166,7 +180,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Mark what is the report's; begin the page's notes and links."""
-    build, language = config.build, _language(config)
+    build, language = run.build, _language(config)
     code, prefix, words = language["code"], language["prefix"], language["words"]
     build.markup.view = View(
         code,
@@ -190,10 +204,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
-    build = config.build
+    build = run.build
     build.env = env
     env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
-    build.head = build.head or head(Path(config.docs_dir) / "assets", guarded=_published(config))
+    build.head = build.head or head(
+        Path(config.docs_dir) / "assets", guarded=run.command == "build"
+    )
     env.globals |= build.head | build.folders
     env.globals["language_name"] = _names(config).get
     # What the templates write into scripts (JSON-LD) is Chinese, not its escapes.
@@ -206,12 +222,12 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     """Give the page's templates what they show, fill its placeholders, enter it in the search."""
-    build, language = config.build, _language(config)
+    build, language = run.build, _language(config)
     code, prefix = language["code"], language["prefix"]
     context |= language
     context["path"] = page.url.removeprefix(prefix).removeprefix("./")
     context["sizes"] = build.sizes
-    context["pdf"] = path_of_pdf(code) if _offers_pdf(config) else ""
+    context["pdf"] = path_of_pdf(code) if config.extra.get("pdf") else ""
     context["text_version"] = build.project.report.version
     passages = build.project.passages
     context["report_title"] = passages[0].words.get(code, "") if passages else ""
@@ -238,14 +254,14 @@ def on_page_context(
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> None:
     """Add the site's words to the templates that are no page, such as 404.html."""
     context |= _language(config)
-    context["changes"] = config.build.changes
+    context["changes"] = run.build.changes
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep the 404 page of a further language, which MkDocs would write over the first one."""
     if template_name != "404.html" or not _again(config):
         return output_content
-    config.build.not_found[_language(config)["prefix"]] = output_content
+    run.build.not_found[_language(config)["prefix"]] = output_content
     return ""  # MkDocs writes no empty file
 
 
@@ -253,7 +269,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mark the Chinese of a page that is in another language; hold what the page costs."""
     source = _source_page(page, config)
     html = output if source.language == ORIGINAL else mark_chinese(output)
-    config.build.shown.setdefault(source.language, {})[source.name] = region_words(html)
+    run.build.shown.setdefault(source.language, {})[source.name] = region_words(html)
     _warn(light(source, html))
     return html
 
@@ -263,7 +279,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Hold that all pages were built; write what is made of all of them, once."""
     if not _again(config):
-        build, site = config.build, Path(config.site_dir)
+        build, site = run.build, Path(config.site_dir)
         if build.project.whole and not build.project.problems:
             for language, pages in build.project.pages.items():
                 matches = build.project.matches if language == ORIGINAL else []
@@ -296,18 +312,8 @@ def _meanings(project: Project) -> dict[str, str]:
 def _source_page(page: Page, config: MkDocsConfig) -> SourcePage:
     """Give the page as the project has read it; one outside the languages is of no use."""
     language, _, name = page.file.src_uri.partition("/")
-    pages = config.build.project.pages.get(language, {})
+    pages = run.build.project.pages.get(language, {})
     return pages.get(name) or SourcePage(language, name, "", unusable=True)
-
-
-def _published(config: MkDocsConfig) -> bool:
-    """Say whether this is a build to publish: build.py says so; a preview adds its own script."""
-    return getattr(config, "published", False)
-
-
-def _offers_pdf(config: MkDocsConfig) -> bool:
-    """Say whether this build prints the full report, or is held against one that did."""
-    return getattr(config, "offers_pdf", False)
 
 
 def _again(config: MkDocsConfig) -> bool:
@@ -328,5 +334,5 @@ def _language(config: MkDocsConfig) -> dict[str, Any]:
         "prefix": "" if code == i18n.default_language else f"{code}/",
         "languages": i18n.build_languages,
         "tags": {one: "zh-CN" if one == ORIGINAL else one for one in i18n.build_languages},
-        "words": config.build.project.words[code],
+        "words": run.build.project.words[code],
     }

@@ -15,13 +15,15 @@ from typing import Any, NamedTuple
 from report.align import Match, Origin, Passage, align, find_origins, passages
 from report.ledger import read_ledger
 from report.restore import Report, restore
-from text.files import CONFIG, Source, read_source, read_yaml
+from text.files import CONFIG, FOLDER, Source, read_source, read_yaml
 from text.git import commit_named, files_of, git, is_own
 from text.pages import ORIGINAL, SourcePage, find_languages, read_pages
 from text.problem import Message, Problem, say
 
 # All that a project is read from.
 FOLDERS = ("docs/", "overrides/words/", CONFIG)
+FIGURES = f"{FOLDER}/figures.yml"
+KINDS = ("growth", "amount", "count", "share")  # of figures
 FALLBACK = "en"
 WORDS = {"title": "Words", "type": "object", "additionalProperties": {"type": "string"}}
 SETTINGS = {

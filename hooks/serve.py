@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import MkDocsException
 
-from publish.command import run
+from command import run
 from text.files import CONFIG
 from text.problem import Problem
 

@@ -14,8 +14,8 @@ import sys
 from playwright.sync_api import Error, sync_playwright
 
 import nginx
-from publish.browser import find_browser, launch
-from publish.command import run
+from command import run
+from publish.pdf import find_browser, launch
 
 FONTS = ("fonts-noto-cjk", "fonts-liberation")
 

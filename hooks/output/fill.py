@@ -16,8 +16,7 @@ from pypinyin import lazy_pinyin
 
 from output.figures import tables
 from output.report_markup import evidence_of
-from project import Project
-from report.figures import FIGURES, KINDS
+from project import FIGURES, KINDS, Project
 from report.ledger import LEDGER, SECTIONS, split_edit
 from text.files import FOLDER
 from text.git import git, has_whole_history

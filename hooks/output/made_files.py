@@ -1,10 +1,12 @@
-"""Make the files beside the pages: the page where a page was, and the QR code of each address.
+"""Make the files beside the pages: the page where a page was, QR codes, the way to the PDF.
 
 A page that moved leads to the new one, and to the same place in it: a static host sends no redirect
 of its own (GitHub Pages), so the page does it at once, by a script that keeps the fragment
 (`#l31`), without scripts by `refresh`, and by a link for who is not taken along. A code is a small
 file of its own, `qr/zones/qishui-bay.svg` for `/zones/qishui-bay/`: pages stay light, and only who
-opens it loads it.
+opens it loads it. The PDF of the full report is printed when its page is built (`make pdf`), and
+the page then told how long it is: its template writes the words of the link with `{}` for both
+numbers; a plain build offers nothing, since a PDF of another day's text is never published.
 """
 
 import base64
@@ -98,3 +100,28 @@ def write_codes(codes: list[Code], site: Path) -> None:
         file = site / code.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(code.svg)
+
+
+class Pdf(NamedTuple):
+    """How long a PDF of the report is: its pages, its size in kB."""
+
+    pages: int
+    size: int
+
+
+def path_of_pdf(language: str) -> str:
+    """Give the path in the site of the PDF in a language."""
+    return f"pdf/report.{language}.pdf"
+
+
+def report_page(language: str) -> str:
+    """Give the path in the site of the page that is printed."""
+    return f"{'' if language == ORIGINAL else f'{language}/'}report/index.html"
+
+
+def tell_lengths(site: Path, words: dict[str, dict[str, str]], pdfs: dict[str, Pdf]) -> None:
+    """Write into each page that offers a PDF how long it is; `words` are those of the site."""
+    for language, pdf in pdfs.items():
+        page, link = site / report_page(language), words[language]["pdf"]
+        html = page.read_text(encoding="utf-8")
+        page.write_text(html.replace(link, link.format(*pdf)), encoding="utf-8")

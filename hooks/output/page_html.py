@@ -1,12 +1,13 @@
 """Add to a page's HTML what editors do not type: boxes around tables, marks of doubt, `lang`.
 
+A page is also cut where the template puts something of its own: after its heading, after its lead.
 Pure functions; what they leave alone stays byte for byte.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from justhtml import Element, JustHTML, Node
 
@@ -25,6 +26,8 @@ CHINESE = re.compile(
 )
 # Elements that hold no elements.
 NO_ELEMENTS = {"script", "style", "title", "textarea", "option"}
+DIV = re.compile(r"</?div\b[^>]*>")
+LEAD = 'class="admonition lead"'
 
 
 def wrap_tables(html: str, name: str) -> str:
@@ -77,3 +80,26 @@ def _foreign(node: Node, language: str) -> Iterator[int]:
                 yield child.origin_offset
         elif isinstance(child, Element) and child.name not in NO_ELEMENTS:
             yield from _foreign(child, child.attrs.get("lang") or language)
+
+
+class PageParts(NamedTuple):
+    """The HTML of a page; joined, the three are what was cut."""
+
+    heading: str
+    lead: str
+    rest: str
+
+
+def page_parts(html: str) -> PageParts:
+    """Cut after the first heading and after the box of the lead, whatever stands before or in it.
+
+    A page without a lead has "" for it: all that follows the heading is the rest.
+    """
+    heading, end, body = html.partition("</h1>")
+    depth, found = 0, False
+    for tag in DIV.finditer(body):
+        depth += -1 if tag[0].startswith("</") else 1
+        found = found or LEAD in tag[0]
+        if found and not depth:
+            return PageParts(heading + end, body[: tag.end()], body[tag.end() :])
+    return PageParts(heading + end, "", body)

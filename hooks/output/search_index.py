@@ -1,5 +1,9 @@
 """Write what the search reads: an index a language, tables of characters, the engine in one file.
 
+A passage is a paragraph, list item, table row or definition with the nearest id at or before it, so
+that a reader who follows a result lands on the very words; a definition stands under its term. What
+carries `data-search-exclude` is left out.
+
 A reader finds pages in the reader's language only, whatever the query is written in: each passage
 carries its twin's words, which are searched and never shown. The tables give the sound of each
 character (pypinyin) and its simplified form (OpenCC), for the characters that the site uses and the
@@ -15,9 +19,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import opencc
+from justhtml import Element, Node
 from pypinyin import lazy_pinyin
 
-from output.search_passages import Passage, cut
+from text.html import EXCLUDED, HEADINGS, classes, is_text, parse
 from text.scripts import HAN, HAN_RUN
 
 READ_ON = "more"  # the section that sends readers on to other pages, which say it better
@@ -50,6 +55,18 @@ LIGHT = (
     "一样种些不与个为之也了于会在多大小就对将已年开得怎及很或把是有"
     "来没点看着给被要让谁跟都里啊吗吧呢和到的能去这那做用上下每只又再"
 )
+BLOCKS = {"p", "li", "tr", "dt", "dd", "blockquote", "caption", "pre"}
+# Says who speaks in a box, and nothing of what is in it.
+BOX_TITLE = "admonition-title"
+SPACE = re.compile(r"\s+")
+
+
+class Passage(NamedTuple):
+    """A passage: the id it is reached by ("" for the page's top), its heading, its words."""
+
+    anchor: str
+    heading: str
+    text: str
 
 
 class Entry(NamedTuple):
@@ -172,3 +189,63 @@ def index_files(
         name: json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         for name, data in files.items()
     }
+
+
+class _Cutter:
+    """Walk the tree; words belong to the innermost block, an id to the block that has it."""
+
+    def __init__(self) -> None:
+        self.found: list[Passage] = []
+        self.anchor = self.section = self.heading = ""
+        self.above = ("", "")  # section and heading of a list of definitions
+        self.words: list[str] = []
+
+    def visit(self, node: Node) -> None:
+        if is_text(node):
+            self.words.append(node.data)
+        if not isinstance(node, Element) or EXCLUDED in node.attrs or BOX_TITLE in classes(node):
+            return
+        tag, name = node.name, node.attrs.get("id") or ""
+        if tag == "dl":
+            self.above = self.section, self.heading
+        elif tag == "dt":
+            self.section, self.heading = self.above
+        elif tag in {"td", "th"}:
+            self.words.append(" ")
+        is_block = tag in BLOCKS | HEADINGS
+        if is_block:
+            self.flush()
+            if tag in HEADINGS:
+                self.section = "" if tag == "h1" else name
+            self.anchor = "" if tag == "h1" else name or self.section
+        for child in node.children or ():
+            self.visit(child)
+        if tag in HEADINGS:
+            self.heading = self.take()
+            self.found.append(Passage(self.anchor, self.heading, ""))
+        elif is_block:
+            self.flush()
+            if tag == "dt":  # its definition is reached by it and stands under it
+                self.section, self.heading = self.anchor, self.found[-1].text
+            self.anchor = self.section
+        if tag == "dl":
+            self.section, self.heading = self.above
+
+    def take(self) -> str:
+        text = SPACE.sub(" ", "".join(self.words)).strip()
+        self.words = []
+        return text
+
+    def flush(self) -> None:
+        text = self.take()
+        if text:
+            self.found.append(Passage(self.anchor, self.heading, text))
+
+
+def cut(markup: str) -> list[Passage]:
+    """Cut the HTML of one page into passages; a heading is one too, with no words of its own."""
+    cutter = _Cutter()
+    for node in parse(markup).children or ():
+        cutter.visit(node)
+    cutter.flush()
+    return cutter.found

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import rjsmin
 
+from command import put, refuses, run, workplace
 from output.assets import hashed_folder
-from publish.command import put, refuses, run, workplace
 
 # By what a copy is known to be one: command.py replaces nothing else.
 SIGN = ("index.html*", "assets/*/offline.js")

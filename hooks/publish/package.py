@@ -23,10 +23,10 @@ from urllib.parse import urlsplit
 import brotli
 import jinja2
 
+from command import put, refuses, run, workplace
 from output.made_files import POLICY as MOVED_POLICY
 from output.made_files import REFRESH
 from output.manifest import NAME, checksum
-from publish.command import put, refuses, run, workplace
 from text.git import commit_time
 
 ROOT = Path(__file__).parents[2]

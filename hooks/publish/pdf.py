@@ -7,7 +7,9 @@ network.
 """
 
 import io
+import os
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from functools import partial
@@ -15,14 +17,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Playwright, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from build import main
-from output.pdf import Pdf, path_of_pdf, report_page, tell_lengths
-from publish.browser import launch
-from publish.command import run
+from command import run
+from output.made_files import Pdf, path_of_pdf, report_page, tell_lengths
+from project import Project
 
 # Where no address of the site is known, this stands for it.
 NOWHERE = "http://127.0.0.1/"
@@ -38,11 +40,14 @@ SIMPLIFIED = dict(
         strict=True,
     )
 )
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-def add_pdfs(config: MkDocsConfig) -> dict[str, Pdf]:
+def add_pdfs(config: MkDocsConfig, project: Project) -> dict[str, Pdf]:
     """Print the full report of a built site in each language into it; give how long each is."""
-    site, words = Path(config.site_dir), config.build.project.words
+    site, words = Path(config.site_dir), project.words
     pdfs = {}
     with sync_playwright() as playwright:
         browser = launch(playwright)
@@ -121,3 +126,21 @@ def _ideograph(match: re.Match[bytes]) -> bytes:
 
 if __name__ == "__main__":
     run(lambda arguments: main(arguments, add_pdfs), "stopped; nothing was published.")
+
+
+def find_browser() -> str | None:
+    """Give the path of a browser: one that is installed, else the one that Playwright brings."""
+    found = [path for name in NAMES if (path := shutil.which(name))]
+    if found or MAC.exists():
+        return [*found, str(MAC)][0]
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Launch the browser that is found, with nothing going on behind the page."""
+    # Chromium refuses its sandbox to root.
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
+    return playwright.chromium.launch(executable_path=find_browser(), args=arguments)

@@ -22,9 +22,9 @@ import brotli
 from mkdocs.config.defaults import MkDocsConfig
 
 from build import ROOT, build_site, prepare
+from command import run
+from output.made_files import Pdf, path_of_pdf, tell_lengths
 from output.manifest import NAME, checksum, checksums, commit_of, differences
-from output.pdf import Pdf, path_of_pdf, tell_lengths
-from publish.command import run
 from text.git import has_whole_history
 
 SECONDS = 30

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from project import FIGURES, KINDS
 from report.align import Passage
-from report.figures import FIGURES, KINDS
 from report.ledger import LEDGER
 from rules.parity import Pair
 from text.blocks import Block

@@ -11,8 +11,7 @@ import pytest
 
 from browser.conftest import MISSING, in_both
 from conftest import ROOT, pages_of
-from output.assets import hashed_folder, policy
-from rules.budgets import (
+from output.assets import (
     BOOT,
     FIRST_PAINT,
     FIRST_VIEW,
@@ -20,6 +19,8 @@ from rules.budgets import (
     LONG,
     REQUESTS,
     SCRIPT,
+    hashed_folder,
+    policy,
 )
 
 SHIFT = 0.01

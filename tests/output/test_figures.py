@@ -8,8 +8,7 @@ from report.parallel import parallel_blocks
 
 from conftest import ROOT
 from output.figures import offered_files
-from project import Project
-from report.figures import FIGURES
+from project import FIGURES, Project
 
 
 def test_the_text_is_the_whole_report_in_each_language(small_site):

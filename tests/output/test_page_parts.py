@@ -2,7 +2,7 @@
 
 import pytest
 
-from output.page_parts import page_parts
+from output.page_html import page_parts
 
 HEADING = '<h1 id="page-title">A</h1>'
 LEAD = '<div class="admonition lead"><p>B</p><div class="four"><p>C</p></div></div>'

@@ -5,8 +5,7 @@ import re
 
 from conftest import pages_of
 from output.assets import hashed_folder
-from output.search_index import simplified, sounds
-from output.search_passages import Passage, cut
+from output.search_index import Passage, cut, simplified, sounds
 
 
 def read(site, name):

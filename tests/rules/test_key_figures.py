@@ -12,8 +12,7 @@ import yaml
 from conftest import ROOT, SITE_URL
 from output.figures import csv_file, tables
 from output.page_html import mark_doubtful
-from project import fill_up, read_words
-from report.figures import FIGURES
+from project import FIGURES, fill_up, read_words
 from rules.key_figures import Place, complete_figures, shared_doubts
 from text.files import parse_yaml
 
