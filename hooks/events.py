@@ -102,11 +102,28 @@ class Build:
         )
 
 
+class _Templates(jinja2.BytecodeCache):
+    """Keep templates compiled: each language, and each build of a preview, has its own env."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Take what was compiled of the same source; another source has another checksum."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep what was compiled."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
 class _Run:
-    """The command that is run ("build" or "serve"), and its present build."""
+    """The command that is run ("build" or "serve"), its templates, and its present build."""
 
     command: str
     build: Build
+    templates = _Templates()
 
 
 run = _Run()
@@ -205,7 +222,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
     build = run.build
-    build.env = env
+    build.env, env.bytecode_cache = env, run.templates
     env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
     build.head = build.head or head(
         Path(config.docs_dir) / "assets", guarded=run.command == "build"
@@ -266,10 +283,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mark the Chinese of a page that is in another language; hold what the page costs."""
+    """Mark the Chinese of a page in another language; keep what the page shows of the report."""
     source = _source_page(page, config)
-    html = output if source.language == ORIGINAL else mark_chinese(output)
-    run.build.shown.setdefault(source.language, {})[source.name] = region_words(html)
+    original = source.language == ORIGINAL
+    html = output if original else mark_chinese(output)
+    shown = run.build.shown.setdefault(source.language, {})
+    shown[source.name] = region_words(html) if original else []
     _warn(light(source, html))
     return html
 
