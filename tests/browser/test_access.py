@@ -29,9 +29,10 @@ class Dress(NamedTuple):
 PLAIN = {"color_scheme": "light", "contrast": "no-preference", "forced_colors": "none"}
 LIGHT = Dress("light", 1280, {})
 DARK = Dress("dark", 360, {"color_scheme": "dark"})
-# The site is one theme: each page in those two, and a few that have everything in these, too.
+# The site is one theme: each page in the first, and a few that have everything in these, too.
 NARROW = Dress("narrow", 360, {})
 MORE = (
+    DARK,
     NARROW,
     Dress("more contrast", 360, {"contrast": "more"}),
     Dress("forced colors", 360, {"forced_colors": "active"}),
@@ -87,12 +88,13 @@ def page(browser):
 def test_no_page_breaks_a_rule(page, address, pages, samples):
     found = []
     for path in (*pages, MISSING):
-        dresses = (LIGHT, DARK, *(MORE if path in (*in_both(samples), MISSING) else ()))
+        sample = path in (*in_both(samples), MISSING)
         dress_up(page, LIGHT)
         page.goto(address + path)
-        found += faults(page, path, dresses)
-        page.goto(address + path + LARGE)
-        found += faults(page, path + LARGE, [NARROW])
+        found += faults(page, path, (LIGHT, *(MORE if sample else ())))
+        if sample:
+            page.goto(address + path + LARGE)
+            found += faults(page, path + LARGE, [NARROW])
     assert found == [], "\n" + "\n".join(found)
 
 
