@@ -1,6 +1,6 @@
 """Make sure that a browser starts and finds fonts, as `make test` and `make pdf` do first.
 
-A browser that is installed is taken; else Playwright's own is fetched, else Debian's `chromium`.
+A browser that is installed is taken; else Playwright's own is fetched, else Debian's lean one.
 With it a Chinese font, and a Latin one as wide as the common ones (without it Debian draws DejaVu,
 which is a fifth wider), and nginx, without which its tests are skipped. What is installed is said
 in a line. Further names are programs to get as well.
@@ -28,7 +28,7 @@ def lacking() -> list[str]:
             launch(playwright).close()
     except Error as error:
         print(f"No browser starts: {str(error).splitlines()[0]}")
-        packages.append("chromium")
+        packages.append("chromium-headless-shell")
     return [*packages, *(FONTS if lacks_fonts() else ())]
 
 
