@@ -107,9 +107,6 @@ def translation_rules(project: Project, language: str) -> Iterator[Problem]:
     terms = Glossary(project.terms, language)
     yield from parity.same_pages(zh, pages, language)
     unusable = {page.name for page in (*zh.values(), *pages.values()) if page.unusable}
-    for pair in key_figures.label_pairs(project.figures, language):
-        yield from parity.same_terms(pair, terms)
-        yield from parity.banned_terms(pair, terms)
     for name in sorted((zh.keys() & pages.keys()) - unusable):
         yield from twin_rules(zh[name], pages[name], terms)
 
@@ -125,3 +122,7 @@ def twin_rules(zh: SourcePage, other: SourcePage, terms: Glossary) -> Iterator[P
         yield from parity.banned_terms(pair, terms)
         if other.language in NUMBERS_IN:
             yield from parity.same_figures(pair)
+    for pair in parity.section_pairs(zh, other):
+        yield from parity.same_sources(pair)
+        if other.language in NUMBERS_IN:
+            yield from parity.same_numbers(pair)
