@@ -14,6 +14,7 @@ from rules import (
     site,
     structure,
     thesaurus,
+    unsaid,
     wording,
 )
 from text.glossary import Glossary
@@ -45,6 +46,7 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
     if project.proved:
         found += proof.told_losses(project)
         found += proof.drawn_losses(project)
+        found += unsaid.check_unsaid(project)
     if project.figures.data:
         found += key_figures.check_entries(project.figures)
         if project.ledger.data:

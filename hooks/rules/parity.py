@@ -10,10 +10,9 @@ boxes, drawings and regions.
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import groupby
 from typing import Any, NamedTuple
 
-from text.blocks import Block
+from text.blocks import Block, editors_sections
 from text.glossary import Glossary
 from text.numbers import differing_numbers
 from text.pages import SourcePage
@@ -125,7 +124,10 @@ def pairs(zh: SourcePage, other: SourcePage) -> Iterator[Pair]:
 
 def section_pairs(zh: SourcePage, other: SourcePage) -> Iterator[Pair]:
     """Pair what the editors say in the sections that both twins have, a block a section."""
-    ours, theirs = ({b.section: b for b in _editors(page)} for page in (zh, other))
+    ours, theirs = (
+        {block.section: block for block in editors_sections(page.blocks, page.report_lines)}
+        for page in (zh, other)
+    )
     for name in ours.keys() & theirs.keys():
         yield Pair(ours[name], theirs[name], zh.path, other.path)
 
@@ -214,21 +216,6 @@ def _shared(page: SourcePage) -> list[Block]:
         for block in page.blocks
         if block.line in page.report_lines or not block.kind.startswith(FREE)
     ]
-
-
-def _editors(page: SourcePage) -> Iterator[Block]:
-    """Yield what the editors say, a block a section, at the line on which it begins."""
-    own = [block for block in page.blocks if block.line not in page.report_lines]
-    for section, blocks in groupby(sorted(own, key=_section), key=_section):
-        first, *more = blocks
-        text = "\n".join(
-            f"<q>{b.text}" if b.kind == "quotation" else b.text for b in (first, *more)
-        )
-        yield first._replace(text=text, section=section)
-
-
-def _section(block: Block) -> str:
-    return block.section
 
 
 def _match(ours: list[Block], theirs: list[Block]) -> SequenceMatcher[str]:
