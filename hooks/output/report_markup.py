@@ -118,7 +118,7 @@ def _source_line(origin: Origin, view: View) -> Element:
     full.text, full.tail = _part(origin, view.words), " "
     raw = SubElement(line, "a", href=view.link(f"about/text/#raw-{origin.first}"))
     words = view.words["raw_line" if origin.first == origin.last else "raw_lines"]
-    raw.text = words.format(_range(origin.first, origin.last))
+    raw.text = words.format(origin.first, origin.last)
     return line
 
 
@@ -146,10 +146,6 @@ def _part(origin: Origin, words: dict[str, str]) -> str:
 
     section = words["section"].format(number(origin.section)) if origin.section else ""
     return words["part"].format(number(origin.part)) + section
-
-
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _permalink(block: ReportBlock, view: View) -> Element:
