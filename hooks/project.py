@@ -58,6 +58,7 @@ class Project:
     matches: list[Match]
     glossary: Source
     figures: Source
+    unsaid: Source
     thesauri: dict[str, Source]
     word_files: dict[str, Source]
     settings: Source
@@ -71,11 +72,13 @@ class Project:
         pages = {language: found for language, (found, _) in read.items()}
         ledger = read_ledger(root)
         report = restore(root, ledger)
-        glossary, figures = read_source(root, "glossary"), read_source(root, "figures")
+        glossary, figures, unsaid = (
+            read_source(root, name) for name in ("glossary", "figures", "unsaid")
+        )
         thesauri = {code: read_source(root, "thesaurus", code) for code in languages}
         word_files = read_words(root, languages)
         settings = read_yaml(root, CONFIG, SETTINGS)
-        sources = (glossary, figures, settings, *thesauri.values(), *word_files.values())
+        sources = (glossary, figures, unsaid, settings, *thesauri.values(), *word_files.values())
         return cls(
             root=root,
             pages=pages,
@@ -84,6 +87,7 @@ class Project:
             matches=align(pages[ORIGINAL], report.blocks),
             glossary=glossary,
             figures=figures,
+            unsaid=unsaid,
             thesauri=thesauri,
             word_files=word_files,
             settings=settings,

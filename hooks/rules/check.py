@@ -14,6 +14,7 @@ from rules import (
     site,
     structure,
     thesaurus,
+    unsaid,
     wording,
 )
 from text.glossary import Glossary
@@ -45,6 +46,7 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
     if project.proved:
         found += proof.told_losses(project)
         found += proof.drawn_losses(project)
+        found += unsaid.check_unsaid(project)
     if project.figures.data:
         found += key_figures.check_entries(project.figures)
         if project.ledger.data:
@@ -107,9 +109,6 @@ def translation_rules(project: Project, language: str) -> Iterator[Problem]:
     terms = Glossary(project.terms, language)
     yield from parity.same_pages(zh, pages, language)
     unusable = {page.name for page in (*zh.values(), *pages.values()) if page.unusable}
-    for pair in key_figures.label_pairs(project.figures, language):
-        yield from parity.same_terms(pair, terms)
-        yield from parity.banned_terms(pair, terms)
     for name in sorted((zh.keys() & pages.keys()) - unusable):
         yield from twin_rules(zh[name], pages[name], terms)
 
@@ -125,3 +124,7 @@ def twin_rules(zh: SourcePage, other: SourcePage, terms: Glossary) -> Iterator[P
         yield from parity.banned_terms(pair, terms)
         if other.language in NUMBERS_IN:
             yield from parity.same_figures(pair)
+    for pair in parity.section_pairs(zh, other):
+        yield from parity.same_sources(pair)
+        if other.language in NUMBERS_IN:
+            yield from parity.same_numbers(pair)

@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 from project import FIGURES, KINDS
 from report.align import Passage
 from report.ledger import LEDGER
-from rules.parity import Pair
-from text.blocks import Block
 from text.files import Source
 from text.markdown import PLACEHOLDER, QUOTE
 from text.numbers import Number, placed_numbers
@@ -152,14 +150,3 @@ def shown_kinds(source: Source, pages: dict[str, SourcePage]) -> Iterator[Proble
         if kind not in shown and kind not in kinds[:number]:
             line = source.line(["figures", number, "kind"])
             yield Problem(FIGURES, line, say("kind-unshown", kind=kind, language=language))
-
-
-def label_pairs(source: Source, language: str) -> Iterator[Pair]:
-    """Pair what each figure measures, in Chinese and in a translation, for the rules of parity."""
-    for number, entry in enumerate(source.data["figures"] if source.data else ()):
-        if language in entry:
-            ours, theirs = (
-                Block("label", entry[code]["what"], source.line(["figures", number, code]), "")
-                for code in ("zh", language)
-            )
-            yield Pair(ours, theirs, FIGURES, FIGURES, report=False)

@@ -1,8 +1,10 @@
-"""Hold a translation against the Chinese, block by block: one rule a function.
+"""Check a translation against the Chinese: one rule a function.
 
 Readers of both languages get the same report. Pure rules over `blocks`; each problem names both
-places and both sides. In the report's own text every term, figure and quotation counts; what the
-editors say may be put more freely, but for names, units and banned words.
+places and both sides. In the report's own text every block, term, figure and quotation counts. What
+the editors say may be put in other sentences, paragraphs and lists: within a section twins share
+the figures, the quotations and the links to the report; the pages share headings with their ids,
+boxes, drawings and regions.
 """
 
 import re
@@ -10,7 +12,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from text.blocks import Block
+from text.blocks import Block, editors_sections
 from text.glossary import Glossary
 from text.numbers import differing_numbers
 from text.pages import SourcePage
@@ -49,16 +51,19 @@ UNITS = {
 }
 HEADING_ID = re.compile(r"^heading #+(?: #(.+))?$")
 TARGET = re.compile(r"(!?)\[[^\]]*\]\(([^)\s]*)")
+# What the editors are free in, outside the report's text: how many there are, and of which kind.
+FREE = ("paragraph", "item", "numbered item", "quotation", "attributes", "code block", "table")
+TO_REPORT = re.compile(r"(?:^|/)report\.md|#l\d")
+QUOTED = re.compile(r"<q>")
 
 
 class Pair(NamedTuple):
-    """A block of the Chinese page and its twin; `report` where it is the report's own text."""
+    """A block of the Chinese page and its twin, or all that the editors say in a section."""
 
     zh: Block
     other: Block
     zh_path: str
     path: str
-    report: bool
 
     @property
     def place(self) -> str:
@@ -96,10 +101,9 @@ def heading_ids(page: SourcePage) -> Iterator[Problem]:
 
 
 def same_blocks(zh: SourcePage, other: SourcePage) -> Iterator[Problem]:
-    """Twins have the same headings, paragraphs, items, tables and markers, one for one."""
-    ours, theirs = zh.blocks, other.blocks
-    matcher = _match(zh, other)
-    for what, a1, a2, b1, b2 in matcher.get_opcodes():
+    """Twins have the same headings, boxes, drawings and regions, and these the same blocks."""
+    ours, theirs = _shared(zh), _shared(other)
+    for what, a1, a2, b1, b2 in _match(ours, theirs).get_opcodes():
         if what == "equal":
             continue
         line = theirs[min(b1, len(theirs) - 1)].line if theirs else 1
@@ -109,13 +113,42 @@ def same_blocks(zh: SourcePage, other: SourcePage) -> Iterator[Problem]:
         yield Problem(other.path, line, message)
 
 
-def pairs(zh: SourcePage, other: SourcePage) -> list[Pair]:
-    """Pair the blocks of twins; those that only one of them has are left out."""
-    return [
-        Pair(ours, theirs, zh.path, other.path, ours.line in zh.report_lines)
-        for a, b, size in _match(zh, other).get_matching_blocks()
-        for ours, theirs in zip(zh.blocks[a : a + size], other.blocks[b : b + size], strict=True)
-    ]
+def pairs(zh: SourcePage, other: SourcePage) -> Iterator[Pair]:
+    """Pair the blocks of the report's text; those that only one twin has are left out."""
+    ours, theirs = _shared(zh), _shared(other)
+    for a, b, size in _match(ours, theirs).get_matching_blocks():
+        for block, twin in zip(ours[a : a + size], theirs[b : b + size], strict=True):
+            if block.line in zh.report_lines:
+                yield Pair(block, twin, zh.path, other.path)
+
+
+def section_pairs(zh: SourcePage, other: SourcePage) -> Iterator[Pair]:
+    """Pair what the editors say in the sections that both twins have, a block a section."""
+    ours, theirs = (
+        {block.section: block for block in editors_sections(page.blocks, page.report_lines)}
+        for page in (zh, other)
+    )
+    for name in ours.keys() & theirs.keys():
+        yield Pair(ours[name], theirs[name], zh.path, other.path)
+
+
+def same_numbers(pair: Pair) -> Iterator[Problem]:
+    """A section has the same figures with a unit, whatever is said of them."""
+    yield from _same_figures(pair, written_out=False)
+
+
+def same_sources(pair: Pair) -> Iterator[Problem]:
+    """A section has as many quotations, and links to the same places of the report."""
+    ours, theirs = (len(QUOTED.findall(text)) for text in (pair.zh.text, pair.other.text))
+    if ours != theirs:
+        yield pair.problem(say("quotes-differ", there=ours, here=theirs, place=pair.place))
+    ours, theirs = (
+        sorted(to for _, to in TARGET.findall(text) if TO_REPORT.search(to))
+        for text in (pair.zh.text, pair.other.text)
+    )
+    if ours != theirs:
+        message = say("links-differ", there=_some(ours), here=_some(theirs), place=pair.place)
+        yield pair.problem(message)
 
 
 def same_links(pair: Pair) -> Iterator[Problem]:
@@ -127,8 +160,12 @@ def same_links(pair: Pair) -> Iterator[Problem]:
 
 
 def same_figures(pair: Pair) -> Iterator[Problem]:
-    """Figures keep their values."""
-    ours, theirs = differing_numbers(pair.zh.text, pair.other.text, written_out=pair.report)
+    """Figures keep their values, those in words too."""
+    yield from _same_figures(pair, written_out=True)
+
+
+def _same_figures(pair: Pair, *, written_out: bool) -> Iterator[Problem]:
+    ours, theirs = differing_numbers(pair.zh.text, pair.other.text, written_out=written_out)
     if ours or theirs:
         there, here = (_some([_figure(figure) for figure in side]) for side in (ours, theirs))
         yield pair.problem(say("figures-differ", there=there, here=here, place=pair.place))
@@ -137,13 +174,11 @@ def same_figures(pair: Pair) -> Iterator[Problem]:
 def same_terms(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
     """Terms are rendered as in the glossary, and fixed renderings go back to their term."""
     for zh, rendering in glossary.missing(pair.zh.text, pair.other.text):
-        if pair.report or glossary.is_name(zh):
-            yield pair.problem(say("term-missing", zh=zh, wanted=rendering, place=pair.place))
+        yield pair.problem(say("term-missing", zh=zh, wanted=rendering, place=pair.place))
     for zh, rendering in glossary.surplus(pair.zh.text, pair.other.text):
-        if pair.report or glossary.is_name(zh):
-            yield pair.problem(say("term-surplus", found=rendering, zh=zh, place=pair.place))
+        yield pair.problem(say("term-surplus", found=rendering, zh=zh, place=pair.place))
     ours, theirs = glossary.names_in_order(pair.zh.text, pair.other.text)
-    if pair.report and ours != theirs and sorted(ours) == sorted(theirs):
+    if ours != theirs and sorted(ours) == sorted(theirs):
         there, here = ("、".join(side) for side in (ours, theirs))
         yield pair.problem(say("names-moved", there=there, here=here, place=pair.place))
 
@@ -157,7 +192,7 @@ def banned_terms(pair: Pair, glossary: Glossary) -> Iterator[Problem]:
 def same_quotations(pair: Pair) -> Iterator[Problem]:
     """What the report quotes stays quoted."""
     ours, theirs = pair.zh.text.count("“"), pair.other.text.count("“")
-    if pair.report and ours != theirs:
+    if ours != theirs:
         message = say("quotations-differ", there=ours, here=theirs, place=pair.place)
         yield pair.problem(message)
 
@@ -174,9 +209,18 @@ def no_han(page: SourcePage) -> Iterator[Problem]:
             yield Problem(page.path, block.line, say("words-untranslated", words=run))
 
 
-def _match(zh: SourcePage, other: SourcePage) -> SequenceMatcher[str]:
-    ours, theirs = ([block.kind for block in page.blocks] for page in (zh, other))
-    return SequenceMatcher(a=ours, b=theirs, autojunk=False)
+def _shared(page: SourcePage) -> list[Block]:
+    """Give the blocks that a twin must have: the report's, and of the editors' what is not free."""
+    return [
+        block
+        for block in page.blocks
+        if block.line in page.report_lines or not block.kind.startswith(FREE)
+    ]
+
+
+def _match(ours: list[Block], theirs: list[Block]) -> SequenceMatcher[str]:
+    kinds = ([block.kind for block in side] for side in (ours, theirs))
+    return SequenceMatcher(None, *kinds, autojunk=False)
 
 
 def _some(found: list[Any]) -> list[Any]:

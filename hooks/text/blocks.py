@@ -54,6 +54,20 @@ def split(tokens: list[Token]) -> list[Block]:
     return found
 
 
+def editors_sections(blocks: list[Block], report_lines: set[int]) -> Iterator[Block]:
+    """Yield what the editors say in each section as one block, at the line on which it begins.
+
+    A block quotation is marked as one within a line is, by `<q>`.
+    """
+    texts: dict[str, list[Block]] = {}
+    for block in blocks:
+        if block.line not in report_lines:
+            texts.setdefault(block.section, []).append(block)
+    for own in texts.values():
+        words = (f"<q>{block.text}" if block.kind == "quotation" else block.text for block in own)
+        yield own[0]._replace(text="\n".join(words))
+
+
 def list_depths(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
     """Yield each token with the number of lists around it."""
     depth = 0

@@ -26,14 +26,9 @@ class Glossary:
         """Take the entries of the file; those without the language are left out."""
         own = [term for term in terms if language in term]
         self.language = language
-        self.names = {term["zh"] for term in own if "pinyin" in term}
         self.zh = _forms((form, t) for t in own for form in [t["zh"], *t.get("zh_also", [])])
         self.other = _forms((form, t) for t in own for form in [t[language], *t.get("also", [])])
         self.avoided = [(form, _fold(form), t) for t in own for form in t.get("avoid", [])]
-
-    def is_name(self, zh: str) -> bool:
-        """Say whether a term is a name, which has its pinyin."""
-        return zh in self.names
 
     def missing(self, zh: str, other: str) -> Iterator[tuple[str, str]]:
         """Yield each term of the Chinese that the translation lacks, with its rendering."""

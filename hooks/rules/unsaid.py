@@ -1,0 +1,111 @@
+"""Check what the editors deny or count of the report: docs/source/unsaid.yml proves each claim.
+
+This site's promise is to say when the report does not say; there it must never be wrong. An entry
+is a matter on which the report is silent: the words for it in each language, the sections of pages
+that claim it (`page#id`), and under `but` each paragraph that has such a word all the same, with
+why that is another thing. `times` is how often a word stands in the report. Pure rules.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from project import Project
+from report.align import Passage
+from text.blocks import Block, editors_sections
+from text.pages import ORIGINAL, SourcePage
+from text.problem import Message, Problem, say
+
+# Pages about the site say much that it does not do.
+ABOUT = "about/"
+# The heading of each page; what its front matter says is of that section.
+TITLE = "page-title"
+DENIED = {
+    "zh": re.compile(r"没有(?:说|提到|列出)|报道[^。；\n]*?(?:只(?!要|能|好)|唯一)"),
+    "en": re.compile(
+        r"\bdo(?:es)? not (?:say|mention|list)\b|\breport\b[^.;\n]*?\b(?:only|never)\b",
+        re.IGNORECASE,
+    ),
+}
+GAP = "…"
+NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def check_unsaid(project: Project) -> Iterator[Problem]:
+    """Check each entry by the report, and each claim of the pages by the entries."""
+    source = project.unsaid
+    for number, entry in enumerate(source.data or ()):
+        for key, message in (*_words(project, entry), *_claims(project, entry)):
+            message = say("in-entry", entry=entry["id"], message=message)
+            yield Problem(source.path, source.line([number, *key]), message)
+    if source.data is not None:
+        proved = {claim for entry in source.data for claim in entry["claims"]}
+        for pages in project.pages.values():
+            for page in pages.values():
+                yield from _unproved(page, proved)
+
+
+def pattern(word: str, language: str) -> re.Pattern[str]:
+    """Make the pattern of a word: whole words where it is of letters, … a gap of up to eight."""
+    parts = [re.escape(part) for part in word.split(GAP)]
+    start = "" if language == ORIGINAL else r"\b"
+    return re.compile(start + ".{0,8}?".join(parts), re.IGNORECASE)
+
+
+def _words(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any], Message]]:
+    """Say which words of an entry the report has after all, or has no more."""
+    excused = {but["line"] for but in entry.get("but", ())}
+    met = set()
+    for language in project.pages.keys() & entry.keys():
+        for number, word in enumerate(entry[language]):
+            found = _passages(project.passages, word, language)
+            met |= found
+            for line in sorted(found - excused):
+                yield [language, number], say("unsaid-said", word=word, line=line)
+    for number, word in enumerate(entry[ORIGINAL]):
+        bare = pattern(NO_LETTERS.sub("", word), ORIGINAL)
+        clean = NO_LETTERS.sub("", project.report.text)
+        if bare.search(NO_LETTERS.sub("", project.report.raw)) and not bare.search(clean):
+            yield [ORIGINAL, number], say("unsaid-received", word=word)
+    for number, but in enumerate(entry.get("but", ())):
+        if but["line"] not in met:
+            yield ["but", number], say("but-idle", line=but["line"])
+    for word, times in entry.get("times", {}).items():
+        if (count := project.report.text.count(word)) != times:
+            yield ["times", word], say("times-off", word=word, count=count)
+
+
+def _passages(passages: list[Passage], word: str, language: str) -> set[str]:
+    """Name the paragraphs that have a word, by their address."""
+    wanted = pattern(word, language)
+    return {own.id for own in passages if wanted.search(own.words.get(language, ""))}
+
+
+def _claims(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any], Message]]:
+    """Say which sections there are not."""
+    pages = project.pages[ORIGINAL]
+    for number, claim in enumerate(entry["claims"]):
+        name, _, section = claim.partition("#")
+        there = pages.get(f"{name}.md") or pages.get(f"{name}/index.md")
+        if not there or section not in {block.section for block in there.blocks}:
+            yield ["claims", number], say("claim-astray", claim=claim)
+
+
+def _unproved(page: SourcePage, proved: set[str]) -> Iterator[Problem]:
+    """Say which sections deny or count something, and no entry names them."""
+    denied = DENIED.get(page.language)
+    if not denied or page.name.startswith(ABOUT):
+        return
+    name = page.name.removesuffix(".md").removesuffix("/index")
+    for block in editors_sections(page.blocks, page.report_lines):
+        found = denied.search(block.text)
+        claim = f"{name}#{block.section or TITLE}"
+        if found and claim not in proved:
+            message = say("unproved", words=found[0], claim=claim)
+            yield Problem(page.path, _line(page, block, found[0]), message)
+
+
+def _line(page: SourcePage, section: Block, words: str) -> int:
+    """Find the line on which a section says the words."""
+    own = (b for b in page.blocks if b.section == section.section and words in b.text)
+    return next((block.line for block in own), section.line)
