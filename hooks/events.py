@@ -48,6 +48,7 @@ from rules.proof import published
 from rules.rendered import region_words
 from rules.site import check_anchors, complete_navigation, flat_sections
 from rules.thesaurus import useful_words
+from rules.unsaid import silences
 from text.files import CONFIG
 from text.pages import FULL_TEXT, ORIGINAL, SourcePage
 from text.problem import Problem, say
@@ -309,7 +310,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             for term, said in useful_words(source, build.project.pages[language].values()).items()
         }
         write_files(site / build.folders["code_folder"], build.code)
-        write_files(site / build.folders["index_folder"], index_files(build.entries, words))
+        index = index_files(build.entries, words, silences(build.project))
+        write_files(site / build.folders["index_folder"], index)
         for prefix, page in build.not_found.items():
             (site / prefix / "404.html").write_text(page, encoding="utf-8")
         write_codes(build.codes, site)

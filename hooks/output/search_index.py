@@ -166,12 +166,14 @@ def simplified(characters: set[str]) -> str:
 
 
 def index_files(
-    languages: dict[str, dict[str, Entry]], words: dict[str, list[str]]
+    languages: dict[str, dict[str, Entry]],
+    words: dict[str, list[str]],
+    silences: list[tuple[list[str], list[str], str]],
 ) -> dict[str, str]:
     """Give the indexes and tables, by the name of their file.
 
     `languages` holds the entries of each language, the original one first; `words` is the thesaurus
-    of all of them.
+    of all of them, `silences` is what the report does not say (rules/unsaid.py).
     """
     first, *others = languages
     files = {}
@@ -183,6 +185,7 @@ def index_files(
         "sounds": sounds(text),
         "simplified": simplified(set(re.findall(f"[{HAN}]", text))),
         "thesaurus": words,
+        "unsaid": silences,
         "asking": {"common": COMMON, "phrases": "|".join(PHRASES), "light": LIGHT},
     }
     return {

@@ -13,7 +13,7 @@ from typing import Any
 from project import Project
 from report.align import Passage
 from text.blocks import Block, editors_sections
-from text.pages import ORIGINAL, SourcePage
+from text.pages import ORIGINAL, SourcePage, page_path
 from text.problem import Message, Problem, say
 
 # Pages about the site say much that it does not do.
@@ -50,6 +50,23 @@ def pattern(word: str, language: str) -> re.Pattern[str]:
     parts = [re.escape(part) for part in word.split(GAP)]
     start = "" if language == ORIGINAL else r"\b"
     return re.compile(start + ".{0,8}?".join(parts), re.IGNORECASE)
+
+
+def silences(project: Project) -> list[tuple[list[str], list[str], str]]:
+    """Give each matter for the search: words that the report lacks, words that it has otherwise.
+
+    Third comes the address of the section that says so, a question where there is one.
+    """
+    found = []
+    for entry in project.unsaid.data or ():
+        words = [(word, code) for code in project.pages for word in entry.get(code, ())]
+        lacks = [word for word, code in words if not _passages(project.passages, word, code)]
+        claim = min(entry["claims"], key=lambda claim: not claim.startswith("questions#"))
+        page, _, section = claim.partition("#")
+        path = page_path(f"{page}.md")
+        has = [word for word, _ in words if word not in lacks]
+        found.append((lacks, has, f"{'' if path == '/' else path}#{section}"))
+    return found
 
 
 def _words(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any], Message]]:

@@ -220,3 +220,15 @@ def test_excerpt_is_the_sentence_with_exact_marks(small_search):
 def test_the_engine_is_within_its_bytes(site):
     script = (hashed_folder(site / "assets") / "engine.js").read_bytes()
     assert len(gzip.compress(script, 9)) <= ENGINE
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "words"),
+    [("zh", "比去年多借了多少", ["去年"]), ("en", "more than last year?", ["last year"])],
+)
+def test_what_is_proved_unsaid_leads_to_the_section_that_says_so(
+    small_search, language, query, words
+):
+    found = small_search(language, query)
+    assert found["missing"] == words
+    assert found["items"][0]["passages"][0]["location"].endswith("work/#part-1")

@@ -49,6 +49,8 @@ class SearchCorpus {
     for (const { aliases, place } of this.pages) {
       for (const alias of aliases) this.say(alias, { places: () => [place] });
     }
+    this.unsaid = tables.unsaid.map(([lacks, has, place]) =>
+      ({ lacks: lacks.map((word) => this.form(word)), has: has.map((word) => this.form(word)), place }));
     this.words = this.wordsByStem();
     this.quantities = this.quantitiesByKey();
   }
@@ -58,6 +60,12 @@ class SearchCorpus {
     const plain = this.plain(word);
     const key = plain.replace(WORD, /[\u3400-\u9fff]/.test(plain) ? "$&" : stem);
     listAt(this.said, key).push(meant);
+  }
+
+  /* The pattern of a word of unsaid.yml, in which … is a gap. */
+  form(word) {
+    const plain = this.plain(word.replace("…", "#")).replace("#", ".{0,8}?");
+    return new RegExp(isHan(plain) ? plain : `\\b${plain}`);
   }
 
   simplified(text) {

@@ -15,10 +15,32 @@ class SearchEngine {
     const query = new SearchQuery(text, this.corpus, this.chinese);
     const found = ranked(query);
     const items = isAnswerable(query) ? found.map(answerOf) : [];
+    const { answers, words } = this.silences(text);
+    const isNew = ({ passages: [first] }) =>
+      answers.every(({ passages: [own] }) => own.location !== first.location);
+    items.splice(0, items.length, ...answers, ...items.filter(isNew));
     const near = items.length ? [] : found.map(({ page }) => page)
       .filter(({ boost }) => boost >= 1).slice(0, MOST.near)
       .map(({ location, title }) => ({ location, title }));
-    return { items, near, missing: missingOf(query, items.length > 0) };
+    return { items, near, missing: words.length ? words : missingOf(query, items.length > 0) };
+  }
+
+  /* What the query asks for that the report is silent on: the sections that say so, as answers, and
+     the reader's words that it does not have at all. */
+  silences(text) {
+    const plain = this.corpus.plain(typed(text));
+    const met = this.corpus.unsaid.filter(({ lacks, has }) => [...lacks, ...has].some((form) => form.test(plain)));
+    const words = met.flatMap(({ lacks }) => lacks.map((form) => (plain.match(form) || [])[0]).filter(Boolean));
+    const answers = met.map(({ place }) => this.section(place)).filter(Boolean);
+    return { answers, words: [...new Set(words)] };
+  }
+
+  /* A section as an answer: its heading and its first passage. */
+  section(place) {
+    const [address, anchor] = place.split("#");
+    const page = this.corpus.pages.find(({ location }) => location.replace(/^..\//, "") === address);
+    const passage = page && page.passages.find((own) => own.anchor === anchor && own.text);
+    return passage && answerOf({ page, found: [{ passage, marks: [] }] });
   }
 }
 
