@@ -168,7 +168,7 @@ def simplified(characters: set[str]) -> str:
 def index_files(
     languages: dict[str, dict[str, Entry]],
     words: dict[str, list[str]],
-    silences: list[tuple[list[str], list[str], str]],
+    silences: list[tuple[list[str], str]],
 ) -> dict[str, str]:
     """Give the indexes and tables, by the name of their file.
 

@@ -28,6 +28,7 @@ DENIED = {
     ),
 }
 GAP = "…"
+NAME = 4  # characters, of Chinese
 NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -52,21 +53,27 @@ def pattern(word: str, language: str) -> re.Pattern[str]:
     return re.compile(start + ".{0,8}?".join(parts), re.IGNORECASE)
 
 
-def silences(project: Project) -> list[tuple[list[str], list[str], str]]:
-    """Give each matter for the search: words that the report lacks, words that it has otherwise.
+def silences(project: Project) -> list[tuple[list[str], str]]:
+    """Give for the search the words of each matter that the report has in no sense.
 
-    Third comes the address of the section that says so, a question where there is one.
+    With them comes the address of the section that denies it, a question where there is one.
     """
     found = []
     for entry in project.unsaid.data or ():
         words = [(word, code) for code in project.pages for word in entry.get(code, ())]
-        lacks = [word for word, code in words if not _passages(project.passages, word, code)]
+        lacks = [word for word, code in words if not _in_part(project.passages, word, code)]
         claim = min(entry["claims"], key=lambda claim: not claim.startswith("questions#"))
         page, _, section = claim.partition("#")
-        path = page_path(f"{page}.md")
-        has = [word for word, _ in words if word not in lacks]
-        found.append((lacks, has, f"{'' if path == '/' else path}#{section}"))
+        path = page_path(f"{page}.md").removeprefix("/")
+        found.append((lacks, f"{path}#{section}"))
     return found
+
+
+def _in_part(passages: list[Passage], word: str, language: str) -> bool:
+    """Say whether the report has a word, or a name in it: 公园城市 of 公园城市是."""
+    parts = [word[at : at + NAME] for at in range(len(word) - NAME + 1)] or [word]
+    parts = parts if language == ORIGINAL else [word, *filter(str.istitle, word.split())]
+    return any(_passages(passages, part, language) for part in parts)
 
 
 def _words(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any], Message]]:

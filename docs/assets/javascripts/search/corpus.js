@@ -49,8 +49,7 @@ class SearchCorpus {
     for (const { aliases, place } of this.pages) {
       for (const alias of aliases) this.say(alias, { places: () => [place] });
     }
-    this.unsaid = tables.unsaid.map(([lacks, has, place]) =>
-      ({ lacks: lacks.map((word) => this.form(word)), has: has.map((word) => this.form(word)), place }));
+    this.unsaid = tables.unsaid.map(([words, place]) => ({ forms: words.map((word) => this.form(word)), place }));
     this.words = this.wordsByStem();
     this.quantities = this.quantitiesByKey();
   }
@@ -65,7 +64,7 @@ class SearchCorpus {
   /* The pattern of a word of unsaid.yml, in which … is a gap. */
   form(word) {
     const plain = this.plain(word.replace("…", "#")).replace("#", ".{0,8}?");
-    return new RegExp(isHan(plain) ? plain : `\\b${plain}`);
+    return new RegExp(isHan(plain) ? plain : `\\b${plain}\\w*`);
   }
 
   simplified(text) {

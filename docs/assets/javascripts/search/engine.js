@@ -26,13 +26,17 @@ class SearchEngine {
   }
 
   /* What the query asks for that the report is silent on: the sections that say so, as answers, and
-     the reader's words that it does not have at all. */
+     the reader's words; those of asking alone tell of no matter. */
   silences(text) {
     const plain = this.corpus.plain(typed(text));
-    const met = this.corpus.unsaid.filter(({ lacks, has }) => [...lacks, ...has].some((form) => form.test(plain)));
-    const words = met.flatMap(({ lacks }) => lacks.map((form) => (plain.match(form) || [])[0]).filter(Boolean));
-    const answers = met.map(({ place }) => this.section(place)).filter(Boolean);
-    return { answers, words: [...new Set(words)] };
+    const told = (form) => (plain.match(form) || []).filter((word) => !QUESTION.test(word))
+      .map((word) => (text.match(new RegExp(word, "i")) || [word])[0]);
+    const met = this.corpus.unsaid.map(({ forms, place }) => ({ place, words: forms.flatMap(told) }))
+      .filter(({ words }) => words.length);
+    return {
+      answers: met.map(({ place }) => this.section(place)).filter(Boolean),
+      words: [...new Set(met.flatMap(({ words }) => words))],
+    };
   }
 
   /* A section as an answer: its heading and its first passage. */
