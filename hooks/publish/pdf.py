@@ -131,10 +131,6 @@ def _ideograph(match: re.Match[bytes]) -> bytes:
     return match[1] + b"<%04X>" % ord(character)
 
 
-if __name__ == "__main__":
-    run(lambda arguments: main(arguments, add_pdfs), "stopped; nothing was published.")
-
-
 def find_browser() -> str | None:
     """Give the path of a browser: one that is installed, else the one that Playwright brings."""
     found = [path for name in NAMES if (path := shutil.which(name))]
@@ -151,3 +147,7 @@ def launch(playwright: Playwright) -> Browser:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
     return playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+
+
+if __name__ == "__main__":
+    run(lambda arguments: main(arguments, add_pdfs), "stopped; nothing was published.")

@@ -16,7 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from text.markdown import ATTRIBUTES, INCLUDE
 
 PARSER = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(admon_plugin)
-HEADING_WORDS = re.compile(r"(?P<words>.*?)\s*(?:\{#(?P<id>[a-z0-9-]+)\})?")
+HEADING_WORDS = re.compile(r"(?P<words>.*?)\s*(?:\{#(?P<id>[a-z0-9-]+)\})?", re.DOTALL)
 MARKER = re.compile(r"<!--.*-->")
 LANGUAGE = re.compile(r'(?<=")\w\w/')
 META = re.compile(r"^(\w+):\s*(.*)$")

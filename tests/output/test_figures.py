@@ -4,7 +4,6 @@ import re
 
 import pytest
 import yaml
-from report.parallel import parallel_blocks
 
 from conftest import ROOT
 from output.figures import offered_files
@@ -26,7 +25,7 @@ def test_the_text_is_the_whole_report_in_each_language(small_site):
 def test_without_valid_figures_there_is_no_table_of_them(project):
     project.replace(FIGURES, "value: 12.5", "value: none")
     broken = Project.read(project.root)
-    made = offered_files(broken, parallel_blocks(broken.pages, broken.origins), "x/")
+    made = offered_files(broken, broken.passages, "x/")
     assert list(made) == ["source/report-clean.txt", "data/report.en.txt"]
 
 

@@ -11,19 +11,20 @@ import time
 import pytest
 
 import build
+import command
 from conftest import ENVIRONMENT
 from output.manifest import checksums
-from publish import command, offline, package
+from publish import offline, package
 
 SIGNS = {"build": build.SIGN, "offline": offline.SIGN, "package": package.SIGN}
 
 
 def start(project, **options):
     """Start a build and go on."""
-    command = [sys.executable, "hooks/build.py", "site"]
+    build = [sys.executable, "hooks/build.py", "site"]
     pipe = subprocess.PIPE
     return subprocess.Popen(
-        command, cwd=project.root, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True, **options
+        build, cwd=project.root, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True, **options
     )
 
 
