@@ -22,8 +22,7 @@ from text.files import FOLDER
 from text.git import git, has_whole_history
 from text.glossary import term_id
 from text.markdown import PLACEHOLDER
-from text.pages import SourcePage
-from text.regions import find_includes
+from text.pages import SourcePage, find_includes
 
 # What a page's marker may name: partials that need nothing but the page, and those with data.
 PLAIN = ("river", "five-lost", "one-and-six", "in-charge", "reporting", "site-map")

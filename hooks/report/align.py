@@ -11,8 +11,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from report.restore import ReportBlock
-from text.pages import ORIGINAL, SourcePage, report_order
-from text.regions import RegionBlock
+from text.pages import ORIGINAL, RegionBlock, SourcePage, report_order
 from text.scripts import NUMERALS
 
 MARK = re.compile(r"</?span\b[^>]*>")

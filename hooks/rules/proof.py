@@ -17,9 +17,8 @@ from report.ledger import LEDGER
 from report.restore import ReportBlock
 from text.files import CONFIG
 from text.markdown import PLACEHOLDER, QUOTATION, QUOTE
-from text.pages import FULL_TEXT, ORIGINAL, SourcePage, report_order
+from text.pages import FULL_TEXT, ORIGINAL, RegionBlock, SourcePage, report_order
 from text.problem import Message, Problem, say
-from text.regions import RegionBlock
 
 NAMES = {"h2": "part-h2", "h3": "part-h3", "p": "part-paragraph", "li": "part-item"}
 LOST_BOX = re.compile(r"box \S+ lost")

@@ -13,9 +13,8 @@ from itertools import zip_longest
 from text.blocks import list_depths
 from text.html import Words, elements, parse, read_words
 from text.markdown import BOX
-from text.pages import ORIGINAL, SourcePage
+from text.pages import ORIGINAL, SourcePage, find_includes
 from text.problem import Message, Problem, say
-from text.regions import find_includes
 from text.scripts import HAN
 
 LIST, LINE = r"(?:^|\n)[ \u3000]*", "(?:^|\n) *"

@@ -21,8 +21,7 @@ from rules.wording import explained_abbreviations, marked_languages, plain_words
 from text.files import parse_yaml
 from text.glossary import Glossary
 from text.numbers import differing_numbers
-from text.pages import SourcePage
-from text.regions import find_regions
+from text.pages import SourcePage, find_regions
 
 LANGUAGES = ("zh", "en", "fr")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from conftest import read_cases
 from rules.parity import no_han, pairs, same_blocks, same_pages
-from text.pages import SourcePage
-from text.regions import find_regions
+from text.pages import SourcePage, find_regions
 
 TWINS = read_cases("parity")[0]
 

@@ -13,8 +13,7 @@ from report.align import align
 from report.ledger import LEDGER, read_ledger
 from report.restore import restore
 from rules.proof import included_regions, same_report
-from text.pages import read_pages
-from text.regions import find_regions
+from text.pages import find_regions, read_pages
 
 # A place within the words of each block: after `#### ` or `- `.
 AT = 5

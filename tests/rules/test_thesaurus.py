@@ -7,8 +7,7 @@ import pytest
 from conftest import ROOT
 from rules.thesaurus import MOST_WORDS, check_thesaurus, needed_aliases, useful_words
 from text.files import Source, parse_yaml, read_source
-from text.pages import SourcePage
-from text.regions import find_regions
+from text.pages import SourcePage, find_regions
 
 REPORT = "抓好疫情防控，打造“高端”制造业。"
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from conftest import read_cases
-from text.pages import SourcePage
-from text.regions import find_includes, find_regions
+from text.pages import SourcePage, find_includes, find_regions
 
 
 def test_blocks_of_a_region_have_kind_text_and_line():
