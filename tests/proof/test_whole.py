@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 
+from browser.conftest import read_pages
+from browser.test_access import LIGHT, dress_up, faults
 from conftest import ENVIRONMENT, ROOT, Project
 from output.manifest import NAME, checksums
 
@@ -46,3 +48,14 @@ def test_two_clones_give_the_same_bytes_and_can_be_verified(tmp_path):
     assert checksums(one) == checksums(two)
     said = Project(clones[0]).publish("verify", two)
     assert said.stdout == f"All files of {two} are what this commit builds.\n", said.stderr
+
+
+def test_no_page_breaks_a_rule_of_access(browser, site, address):
+    context = browser.new_context(locale="zh-CN")
+    page, found = context.new_page(), []
+    for path in read_pages(site):
+        dress_up(page, LIGHT)
+        page.goto(address + path)
+        found += faults(page, path, [LIGHT])
+    context.close()
+    assert found == [], "\n" + "\n".join(found)
