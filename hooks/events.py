@@ -216,7 +216,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Hold what the page has become, before ours is added to it."""
     source = _source_page(page, config)
-    if not source.unusable:
+    if not (source.unusable or source.torn):
         _warn(check_html(source, html, SHOWN))
 
 

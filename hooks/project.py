@@ -101,7 +101,8 @@ class Project:
     @property
     def whole(self) -> bool:
         """Say whether every page can be used; else what pages say of each other is not known."""
-        return not any(page.unusable for pages in self.pages.values() for page in pages.values())
+        pages = [page for own in self.pages.values() for page in own.values()]
+        return not any(page.unusable or page.torn for page in pages)
 
     @cached_property
     def proved(self) -> bool:

@@ -15,6 +15,8 @@ from PIL import Image
 from conftest import commit_all, copy_small
 
 LANGUAGES = ("zh", "en")
+FREE = "The West Reading Room <q>charges nothing</q>."
+SILENT = "The report does not say where the rooms are."
 RIVER = "../assets/images/river.png"
 
 
@@ -46,9 +48,9 @@ def add(zh, en, page="work.md", before="\n## 继续读", en_before="\n## Read on
 def new_page(name, nav=True, languages=LANGUAGES):
     texts = {
         "zh": "---\ntitle: 开放时间\ndescription: 图书馆什么时候开门，什么时候关门。\n---\n\n"
-        "# 开放时间 {#page-title}\n\n报道没有说图书馆几点开门。\n",
+        "# 开放时间 {#page-title}\n\n东书屋<q>晚上开门</q>。\n",
         "en": "---\ntitle: Opening hours\ndescription: When the library opens and closes.\n---\n\n"
-        "# Opening hours {#page-title}\n\nThe report does not say when the library opens.\n",
+        "# Opening hours {#page-title}\n\nOne room <q>opens in the evening</q>.\n",
     }
 
     def edit(site):
@@ -167,10 +169,35 @@ JOURNEYS = {
     "a question with a quotation": (
         [
             add(
-                "## 书屋收费吗？ {#fees}\n\n西书屋<q>不收费</q>；东书屋收不收，报道没有说。",
-                "## Is there a fee? {#fees}\n\nThe West Reading Room "
-                "<q>charges nothing</q>; of the East Reading Room the report says nothing.",
+                "## 书屋收费吗？ {#fees}\n\n西书屋<q>不收费</q>。",
+                f"## Is there a fee? {{#fees}}\n\n{FREE}",
             )
+        ],
+        [],
+    ),
+    "a denial": (
+        [
+            add(
+                "## 书屋在哪条街？ {#street}\n\n报道没有说。",
+                f"## In which street? {{#street}}\n\n{SILENT}",
+            )
+        ],
+        [
+            "docs/en/work.md: what is denied of the report @does not say where",
+            "docs/zh/work.md: what is denied of the report @报道没有说。",
+        ],
+    ),
+    "a denial with its proof": (
+        [
+            add(
+                "## 书屋在哪条街？ {#street}\n\n报道没有说。",
+                f"## In which street? {{#street}}\n\n{SILENT}",
+            ),
+            change(
+                "docs/source/unsaid.yml",
+                "- id: year-compared",
+                "- {id: street, zh: [大街, 地址], en: [street], claims: [work#street]}\n- id: year",
+            ),
         ],
         [],
     ),
@@ -313,6 +340,10 @@ JOURNEYS = {
             ),
         ],
         [],
+    ),
+    "a marker and words in one line": (
+        [change("docs/zh/plan.md", "[start:service] -->\n", "[start:service] --> 西书屋\n")],
+        ["docs/zh/plan.md: a section marker must read @start:service"],
     ),
     "a merge badly done in a page": (
         [conflict("docs/zh/plan.md", "东书屋晚上开门。西书屋不收费，为老人送书。")],

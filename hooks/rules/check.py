@@ -108,8 +108,9 @@ def translation_rules(project: Project, language: str) -> Iterator[Problem]:
     zh, pages = project.pages[ORIGINAL], project.pages[language]
     terms = Glossary(project.terms, language)
     yield from parity.same_pages(zh, pages, language)
-    unusable = {page.name for page in (*zh.values(), *pages.values()) if page.unusable}
-    for name in sorted((zh.keys() & pages.keys()) - unusable):
+    both = (*zh.values(), *pages.values())
+    unknown = {page.name for page in both if page.unusable or page.torn}
+    for name in sorted((zh.keys() & pages.keys()) - unknown):
         yield from twin_rules(zh[name], pages[name], terms)
 
 

@@ -91,7 +91,8 @@ class SourcePage:
     """A page of one language: `name` is its path below the language's folder, the twin's too.
 
     One that is `unusable` (not UTF-8, in conflict, too much) has been told of by one problem; no
-    other rule reads it, and what depends on it is not told.
+    other rule reads it, and what depends on it is not told. Of one that is `torn`, a marker of a
+    region not being read as one, nothing is told that depends on its regions.
     """
 
     language: str
@@ -99,6 +100,7 @@ class SourcePage:
     text: str
     regions: list[Region] = field(default_factory=list)
     unusable: bool = False
+    torn: bool = False
 
     @property
     def path(self) -> str:
@@ -168,7 +170,9 @@ def read_pages(root: Path, language: str) -> tuple[dict[str, SourcePage], list[P
             pages[name] = SourcePage(language, name, "", unusable=True)
         else:
             regions, faults = find_regions(path, text)
-            pages[name] = SourcePage(language, name, text, regions)
+            torn = [fault for fault in faults if fault.message.key == "section-marker"]
+            pages[name] = SourcePage(language, name, text, regions, torn=bool(torn))
+            faults = torn or faults
         problems += unreadable or faults
     return pages, problems
 
