@@ -15,6 +15,7 @@ from PIL import Image
 from conftest import commit_all, copy_small
 
 LANGUAGES = ("zh", "en")
+STREET = "- {id: street, zh: [大街, 地址], en: [street], claims: [work#street]}"
 FREE = "The West Reading Room <q>charges nothing</q>."
 SILENT = "The report does not say where the rooms are."
 RIVER = "../assets/images/river.png"
@@ -48,9 +49,9 @@ def add(zh, en, page="work.md", before="\n## 继续读", en_before="\n## Read on
 def new_page(name, nav=True, languages=LANGUAGES):
     texts = {
         "zh": "---\ntitle: 开放时间\ndescription: 图书馆什么时候开门，什么时候关门。\n---\n\n"
-        "# 开放时间 {#page-title}\n\n东书屋<q>晚上开门</q>。\n",
+        "# 开放时间 {#page-title}\n\n这一页写图书馆的开放时间。\n",
         "en": "---\ntitle: Opening hours\ndescription: When the library opens and closes.\n---\n\n"
-        "# Opening hours {#page-title}\n\nOne room <q>opens in the evening</q>.\n",
+        "# Opening hours {#page-title}\n\nThis page is about the opening hours.\n",
     }
 
     def edit(site):
@@ -178,25 +179,25 @@ JOURNEYS = {
     "a denial": (
         [
             add(
-                "## 书屋在哪条街？ {#street}\n\n报道没有说。",
+                "## 书屋的地址 {#street}\n\n在哪条街，报道没有说。",
                 f"## In which street? {{#street}}\n\n{SILENT}",
             )
         ],
         [
             "docs/en/work.md: what is denied of the report @does not say where",
-            "docs/zh/work.md: what is denied of the report @报道没有说。",
+            "docs/zh/work.md: what is denied of the report @在哪条街，",
         ],
     ),
     "a denial with its proof": (
         [
             add(
-                "## 书屋在哪条街？ {#street}\n\n报道没有说。",
+                "## 书屋的地址 {#street}\n\n在哪条街，报道没有说。",
                 f"## In which street? {{#street}}\n\n{SILENT}",
             ),
             change(
                 "docs/source/unsaid.yml",
                 "- id: year-compared",
-                "- {id: street, zh: [大街, 地址], en: [street], claims: [work#street]}\n- id: year",
+                f"{STREET}\n- id: year-compared",
             ),
         ],
         [],
