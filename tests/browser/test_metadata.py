@@ -45,7 +45,7 @@ def test_each_page_has_a_title_an_address_and_a_twin(pages):
         assert (tag, text_of(title)) not in titles, path
         titles.add((tag, text_of(title)))
         assert attributes(tree, "link[rel=canonical]", "href") == [SITE_URL + path]
-        links = tree.query("link[hreflang]")
+        links = tree.query("link[rel=alternate][hreflang]")
         found = {link.attrs["hreflang"]: link.attrs["href"] for link in links}
         assert found == alternates(path)
         assert {url.removeprefix(SITE_URL) for url in found.values()} <= pages.keys()
