@@ -45,7 +45,7 @@ def test_the_good_news_says_how_much_was_supplied(mended, small):
         (
             "{}work/index.html",
             (
-                "更正 第16段：2031年12月1日据《青石日报》2031年3月6日第2版改正，“恒心”改为“信心”。",
+                "更正 第16行：2031年12月1日据《青石日报》2031年3月6日第2版改正，“恒心”改为“信心”。",
                 "Correction Paragraph 16: corrected on December 1, 2031 after 青石日报, "
                 "March 6, 2031, page 2; the Chinese “恒心” now reads “信心”.",
             ),
@@ -53,7 +53,7 @@ def test_the_good_news_says_how_much_was_supplied(mended, small):
         (
             "{}plan/index.html",
             (
-                "更正 第22段：2031年12月1日据《青石日报》2031年3月6日第2版补入此前缺失的文字。",
+                "更正 第22行：2031年12月1日据《青石日报》2031年3月6日第2版补入此前缺失的文字。",
                 "Correction Paragraph 22: lost words supplied on December 1, 2031 after 青石日报, "
                 "March 6, 2031, page 2.",
             ),
@@ -70,7 +70,7 @@ def test_the_note_at_the_paragraph_shows_the_words_and_the_evidence(mended):
     for page in ("work", "report"):
         words = read(mended[0], f"{page}/index.html")
         assert (
-            "文字说明恒心 信心 报纸上是“信心”。 据《青石日报》2031年3月6日第2版。 见修复记录F1"
+            "文字说明恒心 信心 报纸上是“信心”。 据《青石日报》2031年3月6日第2版。 见记录F1"
             in words
         )
     words = read(mended[0], "en/plan/index.html")
