@@ -46,7 +46,7 @@ def test_the_good_news_says_how_much_was_supplied(mended, small):
             "{}work/index.html",
             (
                 "更正 第16行：2031年12月1日据《青石日报》2031年3月6日第2版改正，“恒心”改为“信心”。",
-                "Correction Paragraph 16: corrected on December 1, 2031 after 青石日报, "
+                "Correction Paragraph 16: corrected on December 1, 2031 from 青石日报, "
                 "March 6, 2031, page 2; the Chinese “恒心” now reads “信心”.",
             ),
         ),
@@ -54,7 +54,7 @@ def test_the_good_news_says_how_much_was_supplied(mended, small):
             "{}plan/index.html",
             (
                 "更正 第22行：2031年12月1日据《青石日报》2031年3月6日第2版补入此前缺失的文字。",
-                "Correction Paragraph 22: lost words supplied on December 1, 2031 after 青石日报, "
+                "Correction Paragraph 22: lost words supplied on December 1, 2031 from 青石日报, "
                 "March 6, 2031, page 2.",
             ),
         ),
@@ -75,7 +75,7 @@ def test_the_note_at_the_paragraph_shows_the_words_and_the_evidence(mended):
         )
     words = read(mended[0], "en/plan/index.html")
     assert words.count("↵★东书屋↵★西书屋↵★南书屋 The newspaper prints the list. ") == 1
-    assert "After 青石日报, March 6, 2031, page 2." in words
+    assert "The source is 青石日报, March 6, 2031, page 2." in words
 
 
 def test_the_ledger_lists_both_kinds_with_their_evidence(mended):
@@ -88,8 +88,8 @@ def test_the_ledger_lists_both_kinds_with_their_evidence(mended):
         ),
         (
             "en/",
-            ("Corrected after the newspaper", "Supplied from the newspaper"),
-            "After 青石日报, March 6, 2031, page 2.",
+            ("Corrected from the newspaper", "Supplied from the newspaper"),
+            "The source is 青石日报, March 6, 2031, page 2.",
             "A further 9 characters are from the newspaper.",
         ),
     ):
