@@ -18,8 +18,9 @@ from text.glossary import term_forms, term_id
 
 WITHIN = {"p", "li"}
 NEVER = {"a", "code", "summary", "details", "q"}
-# Classes: the summary, and the lists that are drawn; of the source line, see report_markup.py.
-PLAIN = {"lead", "four", "figures", "necklace", "ways", "squares", "tasks", "source-line"}
+# By tag or class: what is quoted large, the summary, the lists that are drawn.
+PLAIN = {"blockquote", "lead", "source-line"}
+PLAIN |= {"four", "figures", "necklace", "ways", "squares", "tasks"}
 
 
 def meanings_script(terms: list[dict[str, Any]], language: str) -> str:
@@ -59,7 +60,7 @@ class _Linker(Treeprocessor):
     def run(self, root: Element) -> None:
         """Link within each paragraph and list item, from top to bottom."""
         for element in list(root) if self.links.forms else ():
-            if not PLAIN & set((element.get("class") or "").split()):
+            if not PLAIN & {element.tag, *(element.get("class") or "").split()}:
                 if element.tag in WITHIN:
                     self.link(element)
                 self.run(element)
