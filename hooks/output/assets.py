@@ -1,8 +1,8 @@
 """Publish our style sheets and scripts joined, without comments and spaces.
 
 docs/assets keeps them readable, in files of one subject each. What the first paint needs stands
-in every page, the same bytes, so that one policy serves all; large text, side by side and print
-are one further file; a script comes when it is used.
+in every page, the same bytes but on the home page, which has a sheet more; large text, side by side
+and print are one further file; a script comes when it is used.
 
 Their folder is named by a digest of them, so that a browser may keep it for ever; that of the
 search index by a digest of what the index is made of, for pages name it before it is there.
@@ -25,6 +25,7 @@ from text.pages import SourcePage
 from text.problem import Problem, say
 
 FIRST = ("tokens", "type", "page", "report", "drawings", "tools")
+HOME = (*FIRST, "front")
 MORE = ("large", "both", "print")
 # What the search index is made of.
 INDEXED = (
@@ -88,11 +89,13 @@ def join_engine(assets: Path) -> str:
 def head(assets: Path, *, guarded: bool) -> dict[str, str]:
     """Give what stands in the head of every page: first styles, boot script, and the policy.
 
-    `guarded` is false in a preview, whose reload script the policy would refuse.
+    `home` and `home_policy` are those of the home page. `guarded` is false in a preview, whose
+    reload script the policy would refuse.
     """
-    first = join_sheets(assets, FIRST)
+    first, home = join_sheets(assets, FIRST), join_sheets(assets, HOME)
     boot = rjsmin.jsmin((assets / "javascripts/boot.js").read_text("utf-8"))
-    return {"first": first, "boot": boot, "policy": policy(first, boot) if guarded else ""}
+    said = [policy(styles, boot) if guarded else "" for styles in (first, home)]
+    return {"first": first, "home": home, "boot": boot, "policy": said[0], "home_policy": said[1]}
 
 
 def policy(style: str, script: str) -> str:
