@@ -16,6 +16,7 @@ from pypinyin import lazy_pinyin
 
 from output.figures import tables
 from output.report_markup import evidence_of
+from output.text_river import text_river
 from project import FIGURES, KINDS, Project
 from report.ledger import LEDGER, SECTIONS, split_edit
 from text.files import FOLDER
@@ -94,6 +95,11 @@ def _glossary(project: Project, language: str, _chosen: list[str]) -> dict[str, 
     return {"terms": sorted_terms(project.terms, language)}
 
 
+def _text_river(project: Project, _language: str, _chosen: list[str]) -> dict[str, Any]:
+    """Give the drawing of the text; none where it could not be restored."""
+    return {"river": project.report.blocks and text_river(project.report, project.ledger.data)}
+
+
 def _figures(project: Project, language: str, chosen: list[str]) -> dict[str, Any]:
     data = project.figures.data
     return {"tables": tables(data, language, chosen or list(KINDS)) if data else []}
@@ -106,6 +112,7 @@ def _nothing(_project: Project, _language: str, _chosen: list[str]) -> dict[str,
 SHOWN = {
     "corrections": Shown(_corrections, (LEDGER,)),
     "received": Shown(_received, (RAW,)),
+    "text-river": Shown(_text_river, (RAW, LEDGER)),
     "glossary": Shown(_glossary, (GLOSSARY,)),
     "figures": Shown(_figures, (FIGURES,)),
     **dict.fromkeys(PLAIN, Shown(_nothing)),

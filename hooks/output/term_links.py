@@ -1,7 +1,8 @@
 """Link the first use of a glossary term on a page to its entry on about/translation.
 
 Readers learn what a word means, by touch and by keyboard: it is a link. Only
-terms with a meaning are linked, once a page, outside headings, links and code.
+terms with a meaning are linked, once a page, outside headings, links and code,
+and not in the summary or in what is drawn, where each entry is a link by itself.
 """
 
 import json
@@ -17,6 +18,9 @@ from text.glossary import term_forms, term_id
 
 WITHIN = {"p", "li"}
 NEVER = {"a", "code", "summary", "details", "q"}
+# By tag or class: what is quoted large, the summary, the lists that are drawn.
+PLAIN = {"blockquote", "lead", "source-line"}
+PLAIN |= {"four", "figures", "necklace", "ways", "squares", "tasks"}
 
 
 def meanings_script(terms: list[dict[str, Any]], language: str) -> str:
@@ -54,11 +58,12 @@ class _Linker(Treeprocessor):
         self.links = links
 
     def run(self, root: Element) -> None:
-        if not self.links.forms:
-            return
-        for element in list(root.iter()):
-            if element.tag in WITHIN and element.get("class") != "source-line":
-                self.link(element)
+        """Link within each paragraph and list item, from top to bottom."""
+        for element in list(root) if self.links.forms else ():
+            if not PLAIN & {element.tag, *(element.get("class") or "").split()}:
+                if element.tag in WITHIN:
+                    self.link(element)
+                self.run(element)
 
     def link(self, element: Element) -> None:
         """Link the terms in an element's own text and after its inline children."""

@@ -11,7 +11,7 @@ from browser.conftest import in_both
 from conftest import SITE_URL, touch, wait_for
 
 HIDDEN = ".sections, .find, .section-pages, .toc, .site-footer, .site-offer, main button"
-HIDDEN += ", .tools > :not(.share), .tools summary, .page-foot .report-error"
+HIDDEN += ", .tools > :not(details), .share summary, .page-foot .report-error"
 
 
 def sheets_of(page):

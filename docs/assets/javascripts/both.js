@@ -49,7 +49,8 @@
           const row = document.createElement("div");
           row.className = `row ${element.tagName.toLowerCase()}`;
           element.replaceWith(row);
-          row.append(element, twin);
+          const note = row.nextElementSibling;
+          row.append(element, ...(note && note.matches(".text-note") ? [note] : []), twin);
         }
       }
       head(region);
