@@ -40,7 +40,8 @@ SIMPLIFIED = dict(
         strict=True,
     )
 )
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+NAMES += ("google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
