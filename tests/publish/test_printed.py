@@ -1,7 +1,8 @@
-"""Nothing that is printed becomes HTML."""
+"""Nothing that is printed becomes HTML, and no file takes the place of one that the build makes."""
 
 import json
 
+import pytest
 import yaml
 
 from conftest import pages_of
@@ -29,3 +30,57 @@ def test_names_and_words_are_no_html(project):
     for page in pages:
         for data in page.read_text("utf-8").split('<script type="application/ld+json">')[1:]:
             assert json.loads(data.partition("</script>")[0])
+
+
+USED, MADE = "a picture, script or style must be one that", "a file that the build makes must not"
+UNASKED = {
+    "images/extra.svg": USED,
+    "javascripts/engine.js": MADE,
+    "javascripts/extra.js": USED,
+    "javascripts/meanings-en.js": MADE,
+    "page.js": USED,
+    "stylesheets/extra.css": USED,
+}
+
+
+def test_files_that_nothing_uses_or_the_build_makes_are_told(project):
+    for path in UNASKED:
+        (project.root / "docs/assets" / path).write_text("<svg/>", encoding="utf-8")
+    said = project.run("--check").stdout.splitlines()
+    for line, path in zip(said, UNASKED, strict=True):
+        assert line.startswith(f"docs/assets/{path}:1: {UNASKED[path]}")
+
+
+@pytest.mark.parametrize("number", [".inf", "-.INF", ".nan", "1.0e+999"])
+def test_no_number_is_without_end(project, number):
+    for language in ("zh", "en"):
+        page = f"docs/{language}/about/text.md"
+        project.replace(page, "search: {boost: 0.3}", f"search: {{boost: {number}}}")
+    said = project.run("--check").stdout.splitlines()
+    for line, language in zip(said, ("en", "zh"), strict=True):
+        wanted = f'docs/{language}/about/text.md:4: search.boost must be a number, not "{number}".'
+        assert line.startswith(wanted)
+
+
+EXAMPLE = "https://example.org/zone/"
+SITES = {
+    "example.org": EXAMPLE,
+    "ftp://a/": EXAMPLE,
+    "https://ex ample.org/": EXAMPLE,
+    "https://a.example:99999/": EXAMPLE,
+    'https://a.example/"><script>/': EXAMPLE,
+    "https://name@a.example/?a=1#b": "https://a.example/",
+    "https://例子.中国:8443/zone": "https://xn--fsqu00a.xn--fiqs8s:8443/zone/",
+}
+
+
+@pytest.mark.parametrize("address", SITES)
+def test_an_address_that_no_site_can_have_is_a_line(project, address):
+    (line,) = project.run("--check", SITE_URL=address).stdout.splitlines()
+    assert line.startswith(f"{project.line('mkdocs.yml', 'site_url')}: SITE_URL must be an address")
+    assert f" not {address}. Write {SITES[address]}. / " in line
+
+
+def test_a_repository_that_no_link_can_lead_to_is_a_line(project):
+    (line,) = project.run("--check", REPO_URL="javascript:alert(1)").stdout.splitlines()
+    assert line.startswith(f"{project.line('mkdocs.yml', 'repository')}: the repository must be")
