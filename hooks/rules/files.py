@@ -39,7 +39,8 @@ MOST_BYTES = 500_000
 MOST_PIXELS = 20_000_000
 # Of instructions to a program a drawing has the usual first line alone.
 INSTRUCTION = re.compile(
-    r"""<\?(?!xml version="1\.0"(?: encoding="utf-8")?\s*\?>)""", re.IGNORECASE
+    r"""<\?(?!xml version="1\.0"(?: encoding="utf-8")?(?: standalone="\w+")?\s*\?>)""",
+    re.IGNORECASE,
 )
 # What loads in a style, but from the drawing itself; an escape may spell any of it.
 LOADS = re.compile(r"""\\|@import|(?:url|src|image|image-set)\((?!\s*["']?#)""", re.IGNORECASE)
@@ -88,7 +89,7 @@ def shadowing(paths: Iterable[str], theme: list[Path]) -> Iterator[Problem]:
 
 
 def unused(root: Path, texts: Iterable[str]) -> Iterator[Problem]:
-    """The pages' `texts`, templates or scripts name each picture, script and sheet; none is made."""
+    """Pages, templates or scripts name each picture, script and sheet; none is one that is made."""
     docs = root / "docs"
     naming = [*(root / "overrides").rglob("*.html"), *(docs / "assets").rglob("*.js")]
     naming.append(root / "hooks/output/assets.py")
