@@ -1,11 +1,19 @@
 """What `make verify` says of a site: nothing of it is believed, and nothing of it steers."""
 
+import gzip
 import json
 import shutil
+import threading
+import time
+import tracemalloc
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import brotli
 import pytest
 
+import publish.verify
 from conftest import ROOT, commit_all, served
+from output.manifest import commit_of
 
 
 @pytest.fixture
@@ -25,6 +33,12 @@ def verify(project, where):
 
 def test_a_site_is_verified_and_each_change_is_a_line(project, site):
     assert verify(project, site) == (0, [f"All files of {site} are what this commit builds."])
+    (site / "pdf").mkdir()
+    (site / "pdf/report.zh.pdf").touch()
+    manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+    manifest |= {"pdf": {"zh": [1, 2]}}
+    manifest["files"]["pdf/report.zh.pdf"] = EMPTY
+    (site / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     (site / "en/index.html").write_text("changed", encoding="utf-8")
     (site / "new.html").write_text("added", encoding="utf-8")
     code, lines = verify(project, site)
@@ -48,6 +62,80 @@ def test_what_a_site_says_of_itself_is_not_believed(project, site):
     (site / "manifest.json").write_text('{"commit": [', encoding="utf-8")
     code, (line,) = verify(project, site)
     assert f"{site}: a site with a manifest.json must be there (JSONDecodeError(" in line
+
+
+def answer(handler, head, body=b"", then=0.0):
+    """Send an answer, then its body, again and again where it has no end."""
+    handler.wfile.write(b"HTTP/1.1 " + head + b"\r\n\r\n" + body)
+    while then:
+        time.sleep(then)
+        handler.wfile.write(body)
+
+
+ANSWERS = {
+    "short": lambda h: answer(h, b"200 OK\r\nContent-Length: 999", b"{"),
+    "endless": lambda h: answer(h, b"200 OK", b"0" * 100_000, 1e-6),
+    "dripping": lambda h: answer(h, b"200 OK", b"0", 0.1),
+    "compressed": lambda h: answer(h, b"200 OK\r\nContent-Encoding: gzip", b"{}"),
+    "a list": lambda h: answer(h, b"200 OK", b"[]"),
+    "numbers": lambda h: answer(h, b"200 OK", b'{"commit": 1, "files": 2, "pdf": 3}'),
+    "deep": lambda h: answer(h, b"200 OK", b"[" * 100_000),
+    "a circle": lambda h: answer(h, b"302 Found\r\nLocation: " + h.path.encode()),
+    "a file": lambda h: answer(h, b"302 Found\r\nLocation: ftp://127.0.0.1/"),
+    "no HTTP": lambda h: h.wfile.write(b"\x1b[2J"),
+    "an error": lambda h: answer(h, b"500 \x1b[2J"),
+}
+
+
+@pytest.mark.parametrize("how", ANSWERS)
+def test_whatever_a_server_answers_is_a_line(how, monkeypatch, capsys):
+    handler = type("Handler", (BaseHTTPRequestHandler,), {"do_GET": ANSWERS[how]})
+    handler.log_message = lambda *_: None
+    monkeypatch.setattr(publish.verify, "SECONDS", 1)
+    monkeypatch.setattr(publish.verify, "MOST_BYTES", 1_000_000)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.handle_error = lambda *_: None
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert publish.verify.main([f"http://127.0.0.1:{server.server_port}"]) == 1
+    server.shutdown()
+    server.server_close()
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.isprintable()
+    assert len(line) < 500
+
+
+def test_what_is_packed_beside_a_file_is_unpacked_no_further(tmp_path):
+    page = tmp_path / "index.html"
+    page.write_bytes(b"a page " * 99)
+    for suffix, pack in ((".gz", gzip.compress), (".br", brotli.compress)):
+        packed = page.with_name(f"index.html{suffix}")
+        packed.write_bytes(pack(page.read_bytes()))
+        assert publish.verify._packed(packed)
+        for more in (pack(b"more"), b"more"):
+            packed.write_bytes(pack(page.read_bytes()) + more)
+            assert not publish.verify._packed(packed)
+        packed.write_bytes(pack(page.read_bytes() + bytes(10**8)))
+        tracemalloc.start()
+        assert not publish.verify._packed(packed)
+        assert tracemalloc.get_traced_memory()[1] < 10**6
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("how", ["no git", "changed", "shallow"])
+def test_a_tree_that_proves_nothing_is_said_as_what_it_is(project, site, how, tmp_path):
+    said = "git must know this project here"
+    if how == "no git":
+        shutil.rmtree(project.root / ".git")
+        commit_all(tmp_path)  # another project's, around this one
+    elif how == "changed":
+        project.replace("mkdocs.yml", "extra:", "# x\nextra:")
+        said = "files were changed here"
+    else:
+        (project.root / ".git/shallow").write_text(commit_of(project.root))
+        said = "dates need the whole history"
+    code, (line,) = verify(project, site)
+    assert code == 1
+    assert said in line
 
 
 EMPTY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
