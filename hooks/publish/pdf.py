@@ -26,7 +26,7 @@ from command import run
 from output.made_files import Pdf, path_of_pdf, report_page, tell_lengths
 from project import Project
 
-# Where no address of the site is known, this stands for it.
+# Where no address of the site is known, this stands for it while it is printed.
 NOWHERE = "http://127.0.0.1/"
 TRACES = ("/CreationDate", "/ModDate", "/Creator")
 # Chromium names a glyph by the first character that has it, a radical where there is one (⼯ for
@@ -96,9 +96,13 @@ def _mend(printed: bytes, headings: list[str]) -> bytes:
     writer.metadata = {k: v for k, v in writer.metadata.items() if k not in TRACES}
     for number in range(1, len(writer._objects) + 1):  # pypdf lists them nowhere else
         entry = writer.get_object(number)
-        if isinstance(entry, DictionaryObject) and "/ToUnicode" in entry:
+        if not isinstance(entry, DictionaryObject):
+            continue
+        if "/ToUnicode" in entry:
             table = entry["/ToUnicode"].get_object()
             table.set_data(RADICAL.sub(_ideograph, table.get_data()))
+        if "/A" in entry and str(entry["/A"].get("/URI", "")).startswith(NOWHERE):
+            del entry["/A"]  # a link that leads nowhere
     # Chromium drops the space where a heading's line ends, and doubles one that it moves down.
     entries = _outline(writer.root_object["/Outlines"])
     for entry, heading in zip(entries, headings, strict=True):
@@ -125,10 +129,6 @@ def _ideograph(match: re.Match[bytes]) -> bytes:
     return match[1] + b"<%04X>" % ord(character)
 
 
-if __name__ == "__main__":
-    run(lambda arguments: main(arguments, add_pdfs), "stopped; nothing was published.")
-
-
 def find_browser() -> str | None:
     """Give the path of a browser: one that is installed, else the one that Playwright brings."""
     found = [path for name in NAMES if (path := shutil.which(name))]
@@ -145,3 +145,7 @@ def launch(playwright: Playwright) -> Browser:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
     return playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+
+
+if __name__ == "__main__":
+    run(lambda arguments: main(arguments, add_pdfs), "stopped; nothing was published.")
