@@ -56,7 +56,11 @@ def test_the_archive_holds_the_site_and_every_checksum(unpacked):
 @pytest.fixture(scope="module")
 def address(unpacked, tmp_path_factory):
     folder, _ = unpacked
-    text = (folder / "nginx.conf").read_text("utf-8").replace(FOLDER, str(folder))
+    texts = [(folder / f"{name}.conf").read_text("utf-8") for name in ("nginx", "locations")]
+    maps, locations = (text.replace(FOLDER, str(folder)) for text in texts)
+    # The host has a site of its own already, which knows better what a script or a page is.
+    other = r"location / { return 404; } location ~ \.(js|html)$ { return 403; }"
+    text = f"{maps}\nserver {{\n    listen 80;\n{other}\n{locations}\n}}"
     with nginx.serve(tmp_path_factory.mktemp("nginx"), text) as origin:
         yield f"{origin}{SUBPATH}/"
 
@@ -72,6 +76,7 @@ def ask(address, **headers):
 
 
 FRAMES = "; frame-ancestors 'none'"
+SVG = "default-src 'none'; style-src 'unsafe-inline'"
 HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 
 
@@ -90,6 +95,8 @@ HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
         ),
         ("%2e%2e/SHA256SUMS", 404, None, {}),
         ("nginx.conf", 404, "404.html", {}),
+        ("data/", 404, "404.html", {"Content-Type": HTML}),
+        ("assets/images/favicon.svg", 200, None, {"Content-Security-Policy": SVG + FRAMES}),
     ],
 )
 def test_nginx_answers(unpacked, address, path, status, file, headers):
@@ -106,8 +113,15 @@ def test_nginx_lets_browsers_keep_what_never_changes_and_sends_what_is_packed(un
     answer = ask(address + sheet.relative_to(site).as_posix())
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     answer = ask(address, **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Vary"] == ask(address).headers["Vary"] == "Accept-Encoding"
     assert gzip.decompress(answer.body) == (site / "index.html").read_bytes()
     assert ask(address, **{"If-None-Match": ask(address).headers["ETag"]}).status == 304
+
+
+@needs_nginx
+def test_the_address_without_its_last_slash_leads_to_it(address):
+    answer = ask(address.rstrip("/"))
+    assert (answer.status, answer.headers["Location"]) == (301, f"{SUBPATH}/")
 
 
 @needs_nginx
