@@ -84,3 +84,20 @@ def test_an_address_that_no_site_can_have_is_a_line(project, address):
 def test_a_repository_that_no_link_can_lead_to_is_a_line(project):
     (line,) = project.run("--check", REPO_URL="javascript:alert(1)").stdout.splitlines()
     assert line.startswith(f"{project.line('mkdocs.yml', 'repository')}: the repository must be")
+
+
+def test_without_an_address_none_is_printed(project):
+    """Neither in pages nor in data, nor in what is made of them: a phone would be led nowhere."""
+    project.replace("mkdocs.yml", "redirects: {}", "redirects: {old/: plan/}")
+    assert project.run("site", SITE_URL="").returncode == 0
+    assert project.publish("offline", "site", "offline").returncode == 0
+    for file in (file for file in project.root.glob("[so][if]*/**/*") if file.is_file()):
+        for words in (
+            b"127.0.0.1",
+            b"localhost",
+            b">None<",
+            b'"None',
+            b'rel="canonical"',
+            b"<loc>",
+        ):
+            assert words not in file.read_bytes(), file
