@@ -217,7 +217,7 @@ def check_addresses(settings: Source, environment: Mapping[str, str]) -> Iterato
     wanted = f"{url.scheme}://{host}{url.path.rstrip('/')}/" if host else ""
     if not ADDRESS.fullmatch(wanted):
         wanted = "https://example.org/zone/"
-    if site and f"{site.rstrip('/')}/" != wanted:
+    if site and f"{site.rstrip('/')}/".lower() != wanted.lower():
         message = say("site-url-odd", found=site, wanted=wanted)
         yield Problem(CONFIG, settings.line(["site_url"]), message)
     repository = (data.get("extra") or {}).get("repository") or environment.get("REPO_URL", "")
