@@ -152,18 +152,11 @@ def main(arguments: list[str], finish: Finish | None = None) -> int:
     target = ROOT / arguments[0]
     if refuses(target, SIGN):
         return 2
-    try:
-        with workplace(target) as new:
-            code = _tell(build_site(new, finish), checking=False)
-            if not code:
-                put(new, target)
-            return code
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        name = arguments[0]
-        print(f"{name} can't be written ({error.strerror}). / 写不了{name}。", file=sys.stderr)
-        return 1
+    with workplace(target) as new:
+        code = _tell(build_site(new, finish), checking=False)
+        if not code:
+            put(new, target)
+        return code
 
 
 def prepare() -> None:

@@ -11,20 +11,20 @@ import time
 import pytest
 
 import build
+import command
 from conftest import ENVIRONMENT
 from output.manifest import checksums
-from publish import command, offline, package
+from publish import offline, package
 
 SIGNS = {"build": build.SIGN, "offline": offline.SIGN, "package": package.SIGN}
 
 
-def start(project, **options):
-    """Start a build and go on."""
-    command = [sys.executable, "hooks/build.py", "site"]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(
-        command, cwd=project.root, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True, **options
-    )
+def start(project, *arguments, **options):
+    """Start a build, or another command, and go on."""
+    called = [sys.executable, *(arguments or ("hooks/build.py", "site"))]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    environment = ENVIRONMENT | {"PYTHONPATH": "hooks"}
+    return subprocess.Popen(called, cwd=project.root, env=environment, **pipes, **options)
 
 
 def left(folder):
@@ -55,6 +55,17 @@ def test_a_full_disk_is_a_line_and_leaves_the_last_site(project, small_site):
     assert said.startswith("mkdocs.yml:1: the disk must have room for the site.")
     assert said.count("\n") == 1
     assert checksums(project.root / "site") == checksums(small_site)
+    assert left(project.root) == []
+
+
+@pytest.mark.parametrize("name", ["offline", "package"])
+def test_what_can_not_be_written_whole_is_a_line_and_leaves_nothing(project, small_site, name):
+    limit = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))}
+    made = start(project, "-m", f"publish.{name}", str(small_site), name, **limit)
+    said = "".join(made.communicate()).splitlines()
+    assert (made.returncode, len(said)) == (1, 1), said
+    assert "can't be read or written (" in said[0]
+    assert not (project.root / name).exists()
     assert left(project.root) == []
 
 
