@@ -12,11 +12,9 @@ import gzip
 import io
 import json
 import os
-import re
 import shutil
 import sys
 import tarfile
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,8 +23,6 @@ import brotli
 import jinja2
 
 from command import put, refuses, run, workplace
-from output.made_files import POLICY as MOVED_POLICY
-from output.made_files import REFRESH
 from output.manifest import NAME, checksum
 from text.git import commit_time
 
@@ -37,7 +33,6 @@ SIGN = (f"{ARCHIVE}.tar.gz*",)
 # Where the configuration expects the unpacked archive.
 FOLDER = f"/srv/{ARCHIVE}"
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".yml"}
-POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
 def lay_out(site: Path, folder: Path, served_from: str = FOLDER) -> None:
@@ -64,16 +59,12 @@ def read_settings(site: Path, served_from: str) -> dict[str, Any]:
     """Give what the nginx configuration says of a site; of one without address, what fits all."""
     address = json.loads((site / NAME).read_text("utf-8"))["site_url"]
     url = urlsplit(address)
-    moved = [page for page in site.rglob("index.html") if REFRESH in page.read_text("utf-8")]
     folders = [page.parent.relative_to(site).as_posix() for page in site.rglob("404.html")]
     return {
         "site_url": address or "the site",
         "host": url.hostname or "_",
         "port": url.port or 80,
         "base": url.path or "/",
-        "policy": unescape(POLICY.search((site / "index.html").read_text("utf-8"))[1]),
-        "moved": [f"{page.parent.relative_to(site).as_posix()}/" for page in sorted(moved)],
-        "moved_policy": MOVED_POLICY,
         "prefixes": ["" if folder == "." else f"{folder}/" for folder in sorted(folders)],
         "folder": served_from,
     }
