@@ -16,9 +16,10 @@ WORDS = {"zh": "这一页登读者写来的信", "en": "Letters of readers"}
 
 
 def release(project, folder, day):
-    """Commit, check, build, pack, and unpack where the server looks; give the site and its copy."""
+    """Check, commit, build, pack, and unpack where the server looks; give the site and its copy."""
+    done = [project.run("--check")]
     commit_all(project.root, day)
-    done = [project.run("--check"), project.run("site", SITE_URL="https://example.org/")]
+    done.append(project.run("site", SITE_URL="https://example.org/"))
     done += [project.publish(name, "site", name) for name in ("package", "offline")]
     assert [said.stdout for said in done if said.returncode] == []
     shutil.rmtree(folder / ARCHIVE, ignore_errors=True)
@@ -78,8 +79,7 @@ def test_two_releases(project, browser, tmp_path):
         idle.locator("input.find-box").fill("reading room")
         idle.locator(".find-item a").first.click()
         idle.wait_for_url(f"{origin}/en/later/plan/**")
-        # The copy on a stick is as it was.
-        reader.goto((stick / "index.html").as_uri())
+        reader.goto((stick / "index.html").as_uri())  # as it was
         assert "不是真事" in reader.locator("main").inner_text()
         context.close()
         # Who has the history verifies both, each at its commit.
