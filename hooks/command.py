@@ -25,10 +25,7 @@ SECONDS_OF_A_DAY = 86_400
 
 
 def run(main: Callable[[list[str]], int], stopped: str = "stopped.") -> NoReturn:
-    """End with the exit code of `main`; where it is interrupted, with the line `stopped`.
-
-    A file that can't be had, a folder that can't be written, a full disk are a line, too.
-    """
+    """End with the exit code of `main`; interrupted, or without a file or room, with a line."""
     sys.stdout.reconfigure(errors="replace", line_buffering=True)
     try:
         sys.exit(main(sys.argv[1:]))

@@ -76,12 +76,9 @@ def test_an_address_that_no_site_can_have_is_a_line(project, address):
     assert f" not {address}. Write {SITES[address]}. / " in line
 
 
-def test_an_owner_may_have_capitals(project):
-    assert project.run("--check", SITE_URL="https://Owner.github.io/Zone").returncode == 0
-
-
-def test_a_repository_that_no_link_can_lead_to_is_a_line(project):
-    (line,) = project.run("--check", REPO_URL="javascript:alert(1)").stdout.splitlines()
+def test_addresses_of_links_are_held_and_an_owner_may_have_capitals(project):
+    settings = {"SITE_URL": "https://Owner.github.io/Zone", "REPO_URL": "javascript:alert(1)"}
+    (line,) = project.run("--check", **settings).stdout.splitlines()
     assert line.startswith(f"{project.line('mkdocs.yml', 'repository')}: the repository must be")
 
 

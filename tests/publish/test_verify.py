@@ -78,7 +78,6 @@ ANSWERS = {
     "endless": lambda h: answer(h, b"200 OK", b"0" * 100_000, 1e-6),
     "dripping": lambda h: answer(h, b"200 OK", b"0", 0.1),
     "compressed": lambda h: answer(h, b"200 OK\r\nContent-Encoding: gzip", b"{}"),
-    "a list": lambda h: answer(h, b"200 OK", b"[]"),
     "a file": lambda h: answer(h, b"302 Found\r\nLocation: ftp://127.0.0.1/"),
     "an error": lambda h: answer(h, b"500 \x1b[2J"),
 }
@@ -98,7 +97,6 @@ def test_whatever_a_server_answers_is_a_line(how, monkeypatch, capsys):
     server.server_close()
     (line,) = capsys.readouterr().out.splitlines()
     assert line.isprintable()
-    assert len(line) < 500
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, brotli.compress])
