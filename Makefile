@@ -103,7 +103,7 @@ advisories: .venv/ready-weekly
 links: .venv/ready-weekly build
 	@echo "Trying the links …"
 	@$(BIN)/lychee --no-progress --scheme http --scheme https --root-dir $(CURDIR)/site \
-		--exclude '^$(or $(SITE_URL),http://127.0.0.1:8000/)' site *.md .github
+		$(if $(SITE_URL),--exclude '^$(SITE_URL)') site *.md .github
 
 properdocs: .venv/ready-weekly ## see that MkDocs' successor builds the same
 	@echo "Building twice, with MkDocs and ProperDocs …"

@@ -25,10 +25,10 @@ from mkdocs.exceptions import MkDocsException
 from command import put, refuses, run, workplace
 from output.manifest import NAME, write_manifest
 from project import Project
-from rules.files import check_configuration
+from rules.files import check_addresses, check_configuration
 from rules.left_behind import note
 from rules.site import broken_link
-from text.files import CONFIG
+from text.files import CONFIG, read_yaml
 from text.git import commit_time
 from text.problem import Message, Problem, say
 
@@ -90,7 +90,9 @@ def build_site(target: Path, finish: Finish | None = None) -> Outcome:
     outcome = Outcome([])
     try:
         # Before MkDocs reads it: a tag may run code.
-        if found := sorted(check_configuration((ROOT / CONFIG).read_text("utf-8", "replace"))):
+        found = sorted(check_configuration((ROOT / CONFIG).read_text("utf-8", "replace")))
+        found = found or sorted(check_addresses(read_yaml(ROOT, CONFIG, {}), os.environ))
+        if found:
             return Outcome(found)
         config = load_config(str(ROOT / CONFIG), site_dir=str(target))
         config.extra["pdf"] = bool(finish)
@@ -150,18 +152,11 @@ def main(arguments: list[str], finish: Finish | None = None) -> int:
     target = ROOT / arguments[0]
     if refuses(target, SIGN):
         return 2
-    try:
-        with workplace(target) as new:
-            code = _tell(build_site(new, finish), checking=False)
-            if not code:
-                put(new, target)
-            return code
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        name = arguments[0]
-        print(f"{name} can't be written ({error.strerror}). / 写不了{name}。", file=sys.stderr)
-        return 1
+    with workplace(target) as new:
+        code = _tell(build_site(new, finish), checking=False)
+        if not code:
+            put(new, target)
+        return code
 
 
 def prepare() -> None:

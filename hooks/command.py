@@ -25,7 +25,7 @@ SECONDS_OF_A_DAY = 86_400
 
 
 def run(main: Callable[[list[str]], int], stopped: str = "stopped.") -> NoReturn:
-    """End with the exit code of `main`; where it is interrupted, with the line `stopped`."""
+    """End with the exit code of `main`; interrupted, or without a file or room, with a line."""
     sys.stdout.reconfigure(errors="replace", line_buffering=True)
     try:
         sys.exit(main(sys.argv[1:]))
@@ -35,6 +35,10 @@ def run(main: Callable[[list[str]], int], stopped: str = "stopped.") -> NoReturn
         # As `make check | head -1` leaves it. Python would flush once more, and say so.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except OSError as error:
+        # Many at once, as of a copy, name none of them.
+        what, why = error.filename or "a file", error.strerror or "no room, or no right"
+        sys.exit(f"{what} can't be read or written ({why}). / {what}读不了或写不了。")
 
 
 def refuses(target: Path, sign: Iterable[str]) -> bool:

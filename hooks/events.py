@@ -224,6 +224,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     """Keep the templates of the language being built; say which links find no heading."""
     build = run.build
     build.env, env.bytecode_cache = env, run.templates
+    env.autoescape = True  # what is HTML is marked in the templates
     env.globals["meanings"] = any("meaning" in term for term in build.project.terms)
     build.head = build.head or head(
         Path(config.docs_dir) / "assets", guarded=run.command == "build"
@@ -231,7 +232,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals |= build.head | build.folders
     env.globals["language_name"] = _names(config).get
     # What the templates write into scripts (JSON-LD) is Chinese, not its escapes.
-    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "allow_nan": False}
     if build.project.whole:
         _warn(check_anchors(files, paragraphs=ids_are_known(build.project)))
 

@@ -13,6 +13,7 @@ from conftest import SITE_URL, copy_small, name_of, read_cases
 from output.manifest import NAME, checksums
 
 MISTAKES = read_cases("mistakes_build")
+DRESSED = '<div class="report-text"><p>取消</p></div>{% endif %}{{ parts.rest'
 
 
 def lines(result):
@@ -112,10 +113,15 @@ def test_a_page_that_is_left_out_is_told(project, setting):
         assert line.startswith(f"docs/{language}/report.md:1: the page must be built. "), line
 
 
-def test_words_of_the_report_that_a_template_drops_are_told(project):
-    project.replace(
-        "overrides/main.html", "{{ parts.rest }}", "{{ parts.rest | replace('为老人送书', '') }}"
-    )
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("parts.rest", "parts.rest | replace('为老人送书', '')"),
+        ("{{ parts.rest", "{% if path in ['plan/', 'report/'] %}" + DRESSED),
+    ],
+)
+def test_words_of_the_report_that_a_template_drops_or_adds_are_told(project, old, new):
+    project.replace("overrides/main.html", old, new)
     said = lines(project.run("--check"))
     assert len(said) == 2, said
     for name, line in zip(("plan", "report"), said, strict=True):

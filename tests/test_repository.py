@@ -83,6 +83,14 @@ def test_the_settings_name_what_the_workflows_name():
     assert f"`{environment}`" in settings
 
 
+def test_a_run_of_all_jobs_again_hands_on_no_name_that_there_is():
+    """GitHub refuses a second artifact of a name; a job that is run again alone takes the first."""
+    text = (ROOT / ".github/workflows/publish.yml").read_text(encoding="utf-8")
+    names = set(re.findall(r"name: (github-pages|manifest)-\$\{\{ ([\w.]+) ", text))
+    ways = ("github.run_attempt", "needs.build.outputs.attempt")
+    assert names == {(name, way) for name in ("github-pages", "manifest") for way in ways}
+
+
 def read_workflow(name):
     return yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
 

@@ -12,11 +12,11 @@ numbers; a plain build offers nothing, since a PDF of another day's text is neve
 import base64
 import hashlib
 import io
-from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import segno
+from markupsafe import escape
 from mkdocs.utils import get_relative_url
 
 from project import Project
@@ -68,7 +68,7 @@ def redirect_pages(project: Project, language: dict[str, Any], site_url: str) ->
                 canonical=canonical if site_url else "",
                 title=escape((pages[new].front_matter.data or {}).get("title", new)),
                 moved=escape(words["page_moved"]),
-                colon=words["colon"],
+                colon=escape(words["colon"]),
             )
     return made
 
@@ -122,6 +122,6 @@ def report_page(language: str) -> str:
 def tell_lengths(site: Path, words: dict[str, dict[str, str]], pdfs: dict[str, Pdf]) -> None:
     """Write into each page that offers a PDF how long it is; `words` are those of the site."""
     for language, pdf in pdfs.items():
-        page, link = site / report_page(language), words[language]["pdf"]
+        page, link = site / report_page(language), escape(words[language]["pdf"])
         html = page.read_text(encoding="utf-8")
         page.write_text(html.replace(link, link.format(*pdf)), encoding="utf-8")

@@ -7,6 +7,7 @@ Pure functions; what they leave alone stays byte for byte.
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from html import escape
 from typing import Any, NamedTuple
 
 from justhtml import Element, JustHTML, Node
@@ -39,7 +40,7 @@ def wrap_tables(html: str, name: str) -> str:
     def wrap(table: re.Match[str]) -> str:
         first = table[0].partition("</tr>")[0]
         wide = len(re.findall(r"<t[hd][ >]", first)) >= WIDE
-        reached = f' tabindex="0" role="region" aria-label="{name}"' if wide else ""
+        reached = f' tabindex="0" role="region" aria-label="{escape(name)}"' if wide else ""
         return f'<div class="scroll"{reached}>{table[0]}</div>'
 
     return TABLE.sub(wrap, html)
@@ -52,7 +53,11 @@ def mark_doubtful(html: str, figures: Iterable[dict[str, Any]], language: str, m
     def marked(match: re.Match[str]) -> str:
         found = placed_numbers(match["figure"], language, written_out=False)
         doubted = any((number.unit, number.value) in doubtful for number in found)
-        return f'{match["link"]}<small class="doubtful">{mark}</small>' if doubted else match[0]
+        return (
+            f'{match["link"]}<small class="doubtful">{escape(mark)}</small>'
+            if doubted
+            else match[0]
+        )
 
     return SHOWN.sub(lambda shown: FIGURE.sub(marked, shown[0]), html)
 

@@ -12,20 +12,17 @@ import gzip
 import io
 import json
 import os
-import re
 import shutil
 import sys
 import tarfile
-from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
 import jinja2
 
 from command import put, refuses, run, workplace
-from output.made_files import POLICY as MOVED_POLICY
-from output.made_files import REFRESH
 from output.manifest import NAME, checksum
 from text.git import commit_time
 
@@ -36,7 +33,6 @@ SIGN = (f"{ARCHIVE}.tar.gz*",)
 # Where the configuration expects the unpacked archive.
 FOLDER = f"/srv/{ARCHIVE}"
 TEXT = {".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml", ".yml"}
-POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
 def lay_out(site: Path, folder: Path, served_from: str = FOLDER) -> None:
@@ -50,29 +46,28 @@ def lay_out(site: Path, folder: Path, served_from: str = FOLDER) -> None:
             beside = file.with_name(file.name + suffix)
             if len(less) < len(data) and not beside.exists():
                 beside.write_bytes(less)
-    (folder / "nginx.conf").write_text(configuration(site, served_from), encoding="utf-8")
+    settings = read_settings(site, served_from)
+    for name in ("nginx.conf", "locations.conf"):
+        template = jinja2.Template(Path(__file__).with_name(name).read_text("utf-8"))
+        (folder / name).write_text(template.render(settings), encoding="utf-8")
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     sums = [f"{checksum(f.read_bytes())}  {f.relative_to(folder).as_posix()}\n" for f in files]
     (folder / "SHA256SUMS").write_text("".join(sums), encoding="utf-8")
 
 
-def configuration(site: Path, served_from: str) -> str:
-    """Give the nginx configuration of a site."""
-    template = jinja2.Template(Path(__file__).with_name("nginx.conf").read_text("utf-8"))
+def read_settings(site: Path, served_from: str) -> dict[str, Any]:
+    """Give what the nginx configuration says of a site; of one without address, what fits all."""
     address = json.loads((site / NAME).read_text("utf-8"))["site_url"]
     url = urlsplit(address)
-    moved = [page for page in site.rglob("index.html") if REFRESH in page.read_text("utf-8")]
     folders = [page.parent.relative_to(site).as_posix() for page in site.rglob("404.html")]
-    return template.render(
-        site_url=address,
-        host=url.hostname,
-        base=url.path,
-        policy=unescape(POLICY.search((site / "index.html").read_text("utf-8"))[1]),
-        moved=[f"{page.parent.relative_to(site).as_posix()}/" for page in sorted(moved)],
-        moved_policy=MOVED_POLICY,
-        prefixes=["" if folder == "." else f"{folder}/" for folder in sorted(folders)],
-        folder=served_from,
-    )
+    return {
+        "site_url": address or "the site",
+        "host": url.hostname or "_",
+        "port": url.port or 80,
+        "base": url.path or "/",
+        "prefixes": ["" if folder == "." else f"{folder}/" for folder in sorted(folders)],
+        "folder": served_from,
+    }
 
 
 def time_of(site: Path) -> int:

@@ -26,7 +26,7 @@ from command import run
 from output.made_files import Pdf, path_of_pdf, report_page, tell_lengths
 from project import Project
 
-# Where no address of the site is known, this stands for it.
+# Where no address of the site is known, this stands for it while it is printed.
 NOWHERE = "http://127.0.0.1/"
 TRACES = ("/CreationDate", "/ModDate", "/Creator")
 # Chromium names a glyph by the first character that has it, a radical where there is one (⼯ for
@@ -40,14 +40,8 @@ SIMPLIFIED = dict(
         strict=True,
     )
 )
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+NAMES += ("google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -102,9 +96,13 @@ def _mend(printed: bytes, headings: list[str]) -> bytes:
     writer.metadata = {k: v for k, v in writer.metadata.items() if k not in TRACES}
     for number in range(1, len(writer._objects) + 1):  # pypdf lists them nowhere else
         entry = writer.get_object(number)
-        if isinstance(entry, DictionaryObject) and "/ToUnicode" in entry:
+        if not isinstance(entry, DictionaryObject):
+            continue
+        if "/ToUnicode" in entry:
             table = entry["/ToUnicode"].get_object()
             table.set_data(RADICAL.sub(_ideograph, table.get_data()))
+        if "/A" in entry and str(entry["/A"].get("/URI", "")).startswith(NOWHERE):
+            del entry["/A"]  # a link that leads nowhere
     # Chromium drops the space where a heading's line ends, and doubles one that it moves down.
     entries = _outline(writer.root_object["/Outlines"])
     for entry, heading in zip(entries, headings, strict=True):

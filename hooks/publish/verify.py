@@ -3,12 +3,13 @@
 The site's manifest.json names its commit, its addresses and each of its files. Each file is held
 against it; then the site is built here once more with the same settings, and both lists must be
 one. A PDF, which a browser draws and never twice the same, is held against the manifest alone.
+A server may answer anything: each answer has a bound in bytes, in seconds and in redirects.
 Exit code 1 where a file differs; each is named with its SHA-256.
 """
 
-import gzip
 import json
 import os
+import signal
 import sys
 import tempfile
 import urllib.error
@@ -25,11 +26,21 @@ from build import ROOT, build_site, prepare
 from command import run
 from output.made_files import Pdf, path_of_pdf, tell_lengths
 from output.manifest import NAME, checksum, checksums, commit_of, differences
-from text.git import has_whole_history
+from project import Project
+from text.files import CONFIG
+from text.git import has_whole_history, is_own
 
-SECONDS = 30
-# What package.py puts beside a file, for servers: it must hold the same bytes.
-UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
+SECONDS = 60
+MOST_BYTES = 50_000_000
+
+
+class _Near(urllib.request.HTTPRedirectHandler):
+    """Follow a few redirects, to web addresses alone."""
+
+    max_redirections = 3
+
+    def redirect_request(self, *given: Any) -> urllib.request.Request | None:
+        return super().redirect_request(*given) if given[-1].startswith("http") else None
 
 
 def read_manifest(where: str) -> dict[str, Any]:
@@ -42,11 +53,24 @@ def read_manifest(where: str) -> dict[str, Any]:
 
 
 def _read(where: str, path: str) -> bytes:
-    """Read a file of a site; urllib's HTTPError, an OSError, where it is missing."""
+    """Read a file of a site; urllib's HTTPError where the server gives none."""
     if urlsplit(where).scheme not in {"http", "https"}:
         return (Path(where) / path).read_bytes()
-    with urllib.request.urlopen(f"{where.rstrip('/')}/{quote(path)}", timeout=SECONDS) as answer:
-        return answer.read()
+    signal.signal(signal.SIGALRM, _too_late)
+    signal.alarm(SECONDS)
+    try:
+        address = f"{where.rstrip('/')}/{quote(path)}"
+        with urllib.request.build_opener(_Near).open(address) as answer:
+            data = answer.read(MOST_BYTES + 1)
+    finally:
+        signal.alarm(0)
+    if len(data) > MOST_BYTES or answer.headers.get("Content-Encoding", "identity") != "identity":
+        raise ValueError(f"{path!r} is compressed, unasked, or has no end")
+    return data
+
+
+def _too_late(*_: object) -> None:
+    raise TimeoutError(f"no answer within {SECONDS} seconds")
 
 
 def found_files(where: str, named: dict[str, str]) -> dict[str, str]:
@@ -59,25 +83,32 @@ def found_files(where: str, named: dict[str, str]) -> dict[str, str]:
     for path in named:
         try:
             found[path] = checksum(_read(where, path))
-        except urllib.error.HTTPError:  # it is missing
-            continue
+        except urllib.error.HTTPError as error:
+            if error.code not in {404, 410}:  # else it is missing
+                raise
     return found
 
 
 def _packed(file: Path) -> bool:
-    """Say whether a file holds, compressed, what the one beside it holds."""
+    """Say whether a file holds, compressed as by package.py, what the one beside it holds."""
+    if file.suffix not in {".gz", ".br"} or not file.with_suffix("").is_file():
+        return False
+    data, plain = file.read_bytes(), file.with_suffix("").read_bytes()
+    most = len(plain) + 1  # a small file may hold what fills the memory
     try:
-        unpack = UNPACK[file.suffix]
-        return unpack(file.read_bytes()) == file.with_suffix("").read_bytes()
-    except (KeyError, OSError, EOFError, zlib.error, brotli.error):
+        if file.suffix == ".br":
+            return brotli.Decompressor().process(data, output_buffer_limit=most) == plain
+        gz = zlib.decompressobj(31)
+        return gz.decompress(data, most) == plain and gz.eof and not gz.unused_data
+    except (zlib.error, brotli.error):
         return False
 
 
 def built_files(manifest: dict[str, Any]) -> dict[str, str]:
     """Build the site with the settings of a manifest; give the SHA-256 of its files."""
 
-    def tell(config: MkDocsConfig) -> dict[str, Pdf]:
-        tell_lengths(Path(config.site_dir), config.build.project.words, manifest["pdf"])
+    def tell(config: MkDocsConfig, project: Project) -> dict[str, Pdf]:
+        tell_lengths(Path(config.site_dir), project.words, manifest["pdf"])
         return manifest["pdf"]
 
     os.environ |= {"SITE_URL": manifest["site_url"], "REPO_URL": manifest["repo_url"]}
@@ -92,11 +123,13 @@ def built_files(manifest: dict[str, Any]) -> dict[str, str]:
 def verify(where: str, manifest: dict[str, Any]) -> list[str]:
     """Give what differs between a site and what is built here, a line each."""
     commit, here = manifest["commit"], commit_of(ROOT)
+    if not is_own(ROOT, CONFIG):
+        return [f"{NAME}: git must know this project here. Clone it (`git status` says what is)."]
     if not commit:
         return [f"{NAME}: the site must be built from a commit. Files were changed after it."]
     if commit != here:
-        now = f"this is {here}" if here else "files were changed here"
-        return [f"{NAME}: the site is of commit {commit!r}, {now}. Check that commit out."]
+        now = f"this is {here}. Check" if here else "files were changed here. Clone anew, check"
+        return [f"{NAME}: the site is of commit {commit[:60]!r}, {now} that commit out."]
     if not has_whole_history(ROOT):
         return [f"{NAME}: dates need the whole history. Run `git fetch --unshallow`."]
     found = found_files(where, manifest["files"])
@@ -116,12 +149,15 @@ def main(arguments: list[str]) -> int:
         manifest = read_manifest(where)
         lines = verify(where, manifest)
     except Exception as error:  # noqa: BLE001 (a site may say anything, and is owed a line)
-        print(f"{where}: a site with a {NAME} must be there ({error!r}). Mend the address.")
+        print(
+            f"{where}: a site with a {NAME} must be there ({repr(error)[:300]}). Mend the address."
+        )
         return 1
     if lines:
         print("\n".join(lines))
         return 1
-    print(f"All files of {where} are what this commit builds.")
+    but = " but the PDF" if manifest["pdf"] else ""
+    print(f"All files of {where}{but} are what this commit builds.")
     for path in map(path_of_pdf, manifest["pdf"]):
         print(f"{path}: only held against the manifest, for a browser draws it.")
     return 0

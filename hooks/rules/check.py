@@ -43,6 +43,9 @@ def find_problems(project: Project, base: Project | None = None) -> list[Problem
     # Where a region is not in its place, what is missing of the report follows from that.
     placed = not any(proof.included_regions(zh))
     found += [p for p in differing if placed or p.message.key != "report-incomplete"]
+    if project.whole:
+        texts = (page.text for pages in project.pages.values() for page in pages.values())
+        found += files.unused(project.root, texts)
     if project.proved:
         found += proof.told_losses(project)
         found += proof.drawn_losses(project)

@@ -9,8 +9,9 @@ file without lines each problem is on line 1.
 import os
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import yaml
@@ -31,14 +32,26 @@ KINDS = {
 WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
 MADE = {"source/report-clean.txt"}
+CODE = re.compile(r"assets/(?:javascripts/(?:search/)?[\w-]+\.js|stylesheets/[\w-]+\.css)")
+# Scripts that output/assets.py makes.
+MADE_CODE = re.compile(r"assets/javascripts/(?:engine|meanings-[a-z]+)\.js")
 MOST_BYTES = 500_000
 MOST_PIXELS = 20_000_000
+# Of instructions to a program a drawing has the usual first line alone.
+INSTRUCTION = re.compile(
+    r"""<\?(?!xml version="1\.0"(?: encoding="utf-8")?(?: standalone="\w+")?\s*\?>)""",
+    re.IGNORECASE,
+)
+# What loads in a style, but from the drawing itself; an escape may spell any of it.
+LOADS = re.compile(r"""\\|@import|(?:url|src|image|image-set)\((?!\s*["']?#)""", re.IGNORECASE)
 SVG_ELEMENTS = {
     *("svg", "g", "defs", "title", "desc", "style", "text", "tspan", "path", "circle", "ellipse"),
     *("line", "polyline", "polygon", "rect", "stop", "linearGradient", "radialGradient", "mask"),
 }
 # What operators set; README names them.
 ENVIRONMENT = {"SITE_URL", "REPO_URL"}
+ADDRESS = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(?::\d+)?/(?:[\w~-][\w.~-]*/)*", re.ASCII)
+REPOSITORY = re.compile(r"https://[\w.:-]+/[\w.~/-]+", re.ASCII)
 CONTACT = re.compile(r"|https://[^\s/]+\S*|[^\s@:/]+@[^\s@]+\.[^\s@]+")
 
 
@@ -73,6 +86,22 @@ def shadowing(paths: Iterable[str], theme: list[Path]) -> Iterator[Problem]:
     for path in paths:
         if any((folder / path).is_file() for folder in theme):
             yield Problem(f"docs/{path}", 1, say("file-shadows"))
+
+
+def unused(root: Path, texts: Iterable[str]) -> Iterator[Problem]:
+    """Pages, templates or scripts name each picture, script and sheet; none is one that is made."""
+    docs = root / "docs"
+    naming = [*(root / "overrides").rglob("*.html"), *(docs / "assets").rglob("*.js")]
+    naming.append(root / "hooks/output/assets.py")
+    said = "\n".join([*texts, *(file.read_text("utf-8", "replace") for file in naming)])
+    for file in sorted(docs.rglob("*")):
+        path, code = file.relative_to(docs).as_posix(), file.suffix in {".js", ".css"}
+        if MADE_CODE.fullmatch(path):
+            yield Problem(f"docs/{path}", 1, say("file-made"))
+        elif code or file.suffix in {*PICTURES, ".svg"}:
+            names = f'"{file.stem}"' in said or file.name in said
+            if not names or (code and not CODE.fullmatch(path)):
+                yield Problem(f"docs/{path}", 1, say("file-unused"))
 
 
 def _faults(file: Path, path: PurePosixPath) -> Iterator[Message]:
@@ -127,6 +156,8 @@ def _drawing(file: Path) -> Iterator[Message]:
     if re.search("<!(?:DOCTYPE|ENTITY)", text, re.IGNORECASE):
         yield say("drawing-entities")
         return
+    if INSTRUCTION.search(text):
+        yield say("drawing-element", tag="?")
     try:
         elements = list(ElementTree.fromstring(text).iter())
     except ElementTree.ParseError as error:
@@ -139,13 +170,15 @@ def _drawing(file: Path) -> Iterator[Message]:
             yield say("drawing-element", tag=name)
         for key in active:
             yield say("drawing-attribute", name=key.rpartition("}")[2])
+        if name == "style" and (found := LOADS.search("".join(element.itertext()))):
+            yield say("drawing-attribute", name=found[0])
 
 
 def _is_active(key: str, value: str) -> bool:
     """Say whether an attribute runs something or loads it from elsewhere."""
     name = key.rpartition("}")[2].lower()
-    inside = value.startswith("#") or "url(" not in value
-    return name.startswith("on") or (name == "href" and not value.startswith("#")) or not inside
+    leads = name == "base" or (name == "href" and not value.startswith("#"))
+    return name.startswith("on") or leads or bool(LOADS.search(value))
 
 
 def check_configuration(text: str) -> Iterator[Problem]:
@@ -170,6 +203,27 @@ def check_configuration(text: str) -> Iterator[Problem]:
             found = " ".join(names) or say("part-nothing")
             message = say("env-refused", known=sorted(ENVIRONMENT), found=found)
             yield Problem(CONFIG, line, message)
+
+
+def check_addresses(settings: Source, environment: Mapping[str, str]) -> Iterator[Problem]:
+    """The addresses of site and repository, of mkdocs.yml or of the environment, are some."""
+    data = settings.data or {}
+    site = str(data.get("site_url") or environment.get("SITE_URL", ""))
+    try:
+        url = urlsplit(site)
+        host = (url.hostname or "").encode("idna").decode() + (f":{url.port}" if url.port else "")
+    except ValueError:
+        host = ""
+    wanted = f"{url.scheme}://{host}{url.path.rstrip('/')}/" if host else ""
+    if not ADDRESS.fullmatch(wanted):
+        wanted = "https://example.org/zone/"
+    if site and f"{site.rstrip('/')}/".lower() != wanted.lower():
+        message = say("site-url-odd", found=site, wanted=wanted)
+        yield Problem(CONFIG, settings.line(["site_url"]), message)
+    repository = (data.get("extra") or {}).get("repository") or environment.get("REPO_URL", "")
+    if repository and not REPOSITORY.fullmatch(str(repository)):
+        line = settings.line(["extra", "repository"])
+        yield Problem(CONFIG, line, say("repository-odd", found=repository))
 
 
 def check_contact(settings: Source) -> Iterator[Problem]:

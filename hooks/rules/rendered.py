@@ -46,16 +46,21 @@ LEFT_OVER = [
 ]
 PATTERNS = [(re.compile(pattern), message) for pattern, message in LEFT_OVER]
 BROKEN_WORD = re.compile(f"[{HAN}，、；：]\n[{HAN}]")
+DRESS = re.compile(r'class="[^"<>]*report-text|data-region=')
 BOX_HEAD = re.compile(r'^ *(?:!!!|\?\?\?\+?) [a-z-]+ "[^"]+" *$')
 
 
 def region_words(html: str) -> list[str]:
-    """Give the words of each block in the report's regions of a page's HTML."""
-    first, last = html.find("data-region="), html.rfind("</article>")
-    if first < 0:
+    """Give the words of each block of a page's HTML that is a region or in the dress of one."""
+    first = DRESS.search(html)
+    if not first:
         return []
-    tree = parse(html[html.rindex("<", 0, first) : last])
-    regions = (element for element in elements(tree) if "data-region" in element.attrs)
+    tree = parse(html[html.rindex("<", 0, first.end()) :])
+    regions = (
+        element
+        for element in elements(tree)
+        if "data-region" in element.attrs or "report-text" in (element.attrs.get("class") or "")
+    )
     return [block.words for region in regions for block in read_words(region).blocks]
 
 

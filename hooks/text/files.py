@@ -4,6 +4,7 @@ Pure functions: bytes in, data and problems out. A file that can't be read is a 
 exception, so that one run of a check shows all of them.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,6 +29,13 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     }
 
 
+def _number(loader: yaml.Loader, node: yaml.Node) -> float | str:
+    """Give a number; one without end, which JSON has not, as it is typed."""
+    number = loader.construct_yaml_float(node)
+    return number if math.isfinite(number) else node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:float", _number)
 # What an operator sets is no matter to the rules.
 _Loader.add_constructor("!ENV", lambda *_: None)
 

@@ -19,13 +19,12 @@ from publish import offline, package
 SIGNS = {"build": build.SIGN, "offline": offline.SIGN, "package": package.SIGN}
 
 
-def start(project, **options):
-    """Start a build and go on."""
-    build = [sys.executable, "hooks/build.py", "site"]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(
-        build, cwd=project.root, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True, **options
-    )
+def start(project, *arguments, **options):
+    """Start a build, or another command, and go on."""
+    called = [sys.executable, *(arguments or ("hooks/build.py", "site"))]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    environment = ENVIRONMENT | {"PYTHONPATH": "hooks"}
+    return subprocess.Popen(called, cwd=project.root, env=environment, **pipes, **options)
 
 
 def left(folder):
@@ -47,15 +46,17 @@ def test_a_build_that_is_stopped_leaves_the_last_site(project, small_site, how):
         assert left(project.root) == []
 
 
-def test_a_full_disk_is_a_line_and_leaves_the_last_site(project, small_site):
+@pytest.mark.parametrize("name", ["site", "offline", "package"])
+def test_a_full_disk_is_a_line_and_leaves_what_was_there(project, small_site, name):
+    limit = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))}
     shutil.copytree(small_site, project.root / "site")
-    limit = (20_000, 20_000)
-    build = start(project, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
-    said, _ = build.communicate()
-    assert build.returncode == 1
-    assert said.startswith("mkdocs.yml:1: the disk must have room for the site.")
-    assert said.count("\n") == 1
+    command = () if name == "site" else ("-m", f"publish.{name}", "site", name)
+    made = start(project, *command, **limit)
+    lines = [line for line in "".join(made.communicate()).splitlines() if "nothing was" not in line]
+    said = "the disk must have room" if name == "site" else "can't be read or written ("
+    assert (made.returncode, [said in line for line in lines]) == (1, [True])
     assert checksums(project.root / "site") == checksums(small_site)
+    assert name == "site" or not (project.root / name).exists()
     assert left(project.root) == []
 
 

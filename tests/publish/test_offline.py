@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from conftest import wait_for
-from publish.offline import make, page_for_folder
+from publish.offline import make
 
 
 @pytest.fixture(scope="module")
@@ -25,20 +25,6 @@ def test_every_link_of_the_copy_leads_to_a_file_of_it(site, tmp_path):
                 assert (page.parent / unquote(url.path)).resolve().is_file(), (page, link)
     names = {file.name for file in tmp_path.rglob("*")}
     assert not names & {"404.html", "manifest.json", "robots.txt", "sitemap.xml"}
-
-
-@pytest.mark.parametrize(
-    ("link", "named"),
-    [
-        ('<a href="..">', '<a href="../index.html">'),
-        ('<a href="a/#b">', '<a href="a/index.html#b">'),
-        ('<a href="#b">', '<a href="#b">'),
-        ('<a href="https://a/">', '<a href="https://a/">'),
-        ('<meta content="0; url=../b/">', '<meta content="0; url=../b/index.html">'),
-    ],
-)
-def test_links_of_the_copy_name_the_file(link, named):
-    assert page_for_folder(link) == named
 
 
 def test_search_and_the_pages_scripts_work_from_a_folder(page, copy):

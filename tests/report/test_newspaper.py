@@ -70,8 +70,7 @@ def test_the_note_at_the_paragraph_shows_the_words_and_the_evidence(mended):
     for page in ("work", "report"):
         words = read(mended[0], f"{page}/index.html")
         assert (
-            "文字说明恒心 信心 报纸上是“信心”。 据《青石日报》2031年3月6日第2版。 见记录F1"
-            in words
+            "文字说明恒心 信心 报纸上是“信心”。 据《青石日报》2031年3月6日第2版。 见记录F1" in words
         )
     words = read(mended[0], "en/plan/index.html")
     assert words.count("↵★东书屋↵★西书屋↵★南书屋 The newspaper prints the list. ") == 1

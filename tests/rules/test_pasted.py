@@ -121,6 +121,10 @@ FILES = {
     "docs/assets/images/x.svg": (b"<svg><script/></svg>", "<script>"),
     "docs/assets/images/y.svg": (b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>", "must not declare"),
     "docs/assets/images/z.svg": (b"<svg onload='x()'/>", "a drawing must not set onload"),
+    "docs/assets/images/p.svg": (b"<?xml-stylesheet href='x'?><svg/>", "must not hold <?>"),
+    "docs/assets/images/s.svg": (b"<svg><style>@IMPORT 'x'</style></svg>", "not set @IMPORT"),
+    "docs/assets/images/t.svg": (b"<svg><style>a{b:u\\72l(x)}</style></svg>", "not set \\"),
+    "docs/assets/images/u.svg": (b"<svg fill=\"URL('//x')\"/>", "a drawing must not set fill"),
     "docs/assets/images/a.png": (b"<html>", "a picture must be whole"),
     "docs/assets/images/b.png": (b"\0" * 600_000, "a picture must have at most 500 kB"),
 }
