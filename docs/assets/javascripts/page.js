@@ -69,7 +69,7 @@
   async function copy(number) {
     const block = number.closest("[id]").cloneNode(true);
     const cite = document.querySelector(".cite p").cloneNode(true);
-    for (const extra of block.querySelectorAll("a.line, details, .twin, .read-here")) extra.remove();
+    for (const extra of block.querySelectorAll("a.line, details, .twin")) extra.remove();
     cite.querySelector(".address").append(`#${block.id}`);
     const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
     try {
