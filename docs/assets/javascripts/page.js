@@ -72,13 +72,13 @@
     for (const extra of block.querySelectorAll("a.line, details, .twin")) extra.remove();
     cite.querySelector(".address").append(`#${block.id}`);
     const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+    let said = document.querySelector(".print-button").dataset.cannot;
     try {
       await navigator.clipboard.writeText(`${words(block)}\n${words(cite)}`);
-      const { copied } = document.querySelector(".cite").dataset;
-      document.querySelector(".tools > [role=status]").textContent = copied;
-      number.dataset.said = copied;
-      setTimeout(() => { delete number.dataset.said; }, 3000);
-    } catch { /* the address is in the address bar */ }
+      said = document.querySelector(".cite").dataset.copied;
+    } catch { /* said says so */ }
+    number.dataset.said = document.querySelector(".tools > [role=status]").textContent = said;
+    setTimeout(() => { delete number.dataset.said; }, 6000);
   }
 
   /* What a term means opens below its paragraph, never within the report's words. The meanings are
