@@ -155,10 +155,16 @@
     ask();
   });
 
-  /* The answers close when the reader leaves them. */
+  /* The answers close when the reader leaves them; what is pressed below them moves only then. */
   function leave() { open(false); }
-  find.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !find.contains(to)) leave(); });
-  document.addEventListener("pointerdown", ({ target }) => { if (!find.contains(target)) leave(); });
+  let pressed = false;
+  const on = (type, act) => document.addEventListener(type, act, true);
+  on("pointerdown", () => { pressed = true; });
+  on("keydown", () => { pressed = false; });
+  find.addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (to && !pressed && !find.contains(to)) leave();
+  });
+  on("click", ({ target }) => { if (!find.contains(target)) leave(); });
 
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && !box.value) box.value = asked;
