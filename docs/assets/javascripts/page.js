@@ -54,6 +54,10 @@
     if (id) [last, until] = [id, Date.now() + 10000];
   }
 
+  // A page that the browser has kept whole is as it was left: what was chosen since is read anew.
+  const chosen = () => ["scheme", "view", "size"].map((name) => site.kept(`site.${name}`)).join();
+  const before = chosen();
+  addEventListener("pageshow", ({ persisted }) => persisted && chosen() !== before && location.reload());
   addEventListener("hashchange", open);
   addEventListener("scroll", () => {
     clearTimeout(timer);
