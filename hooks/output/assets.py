@@ -40,7 +40,7 @@ THEMES_OWN = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favic
 # At an address that stays: pages of an earlier release ask for it.
 STAYS = "anew.js"
 # In the order in which each needs the ones before it.
-ENGINE = ["constants", "text", "numbers", "asking", "sounds", "corpus", "terms"]
+ENGINE = ["constants", "text", "numbers", "sounds", "corpus", "terms"]
 ENGINE += ["answers", "engine"]
 FIRST_PAINT = 14_500
 FIRST_VIEW = 20_000

@@ -44,11 +44,27 @@ where whether which while who whom whose why will wish with within without won't
 wrong yet you your"""
 # What a Chinese question has around what is asked for: alternatives of a JavaScript pattern.
 PHRASES = [
-    r"^(?:请问|问一下|我?想(?:问一下|知道|问)?|我要|关于|有关)",
+    r"[有会能](?=[^有]+吗)|^对(?=..?有)|^(?:请问|问一下|我?想(?:问一下|知道|问)?|我要|关于|有关)",
     r"有没有|怎么[办样]|怎么回事|一回事|沿着|是?什么(?:样子?|时候|地方|意思|是)?|有什么|叫什么|为什么",
-    r"[做干说]什么|干[嘛啥]|啥(?:意思|样)?|多少钱?|多[大长高久远]|[几哪]一?年(?:的事)?|在?哪一?[天个些里儿家]?(?:地方)?|哪?几[个号月]?|谁|怎[样么]|如何",
-    r"具体|要?建成|过?没有$|到底|究竟|发现|[你我他咱]们?|大家|别人|[这那][个些里边篇份]?|一下|一共|目前|那么|这么|大概|大约|麻烦|一个|现在|以后|今后|将来|还有|可以|能够?",
+    r"[做干说]什么|干[嘛啥]|啥(?:意思|样|时候)?|多少钱?|多[大长高久远]|[几哪]一?年(?:的事)?|在?哪一?[天个些里儿家]?(?:地方)?|[几哪][个号月场次]?|谁|怎[样么]|如何",
+    r"具体|要?建成|过?没有$|到底|究竟|发现|[你我他咱]们?|大家|别人|[这那][个些里儿边篇份]?|一下|一共|目前|那么|这么|大概|大约|麻烦|一个|现在|以后|今后|将来|还有|可以|能够?",
     r"应[该当]|需要|打算|准备|是否|请|文章|新闻|稿子|报道|[吗呢吧啊呀嘛的了是把被让跟该又而与俺咋都也还就很想说]|的话|知道|告诉",
+]
+# How a query is put as a question, and to the site itself.
+QUESTION = (
+    r"^(?:what|how|who|when|where|which|why|can|could|is|are|do|does|did|will|has|have)\b"
+    r"|什么|怎|哪|谁|几|多少|多大|多长|咋|啥|如何|是否|(.)不\1|有没有|[吗呢]"
+)
+SITE = (
+    r"报纸|网站|网页|本站|你们|打印"
+    r"|\bprint\b|\b(?:web)?sites?\b|\bpages?\b|\bd(?:o|id) you\b|\byour?\b"
+)
+# Who asks when, where, who or how large is led to the site's own question that asks so, too.
+KINDS = [
+    r"什么时候|哪一?天|啥时候|几月|几号|日期|何时|\bwhen\b|\bwhat (?:day|date)\b|\bdates?\b",
+    r"在?哪[里儿]|地点|地址|会场|\bwhere\b|\bvenue\b|\blocated\b",
+    r"谁|哪位|主持人|讲话人|出席|\bwho\b|\battended\b|\bchaired\b",
+    r"多大|面积|界线|\bhow (?:big|large)\b|\bboundar(?:y|ies)\b",
 ]
 # Characters that seldom tell one passage from another.
 LIGHT = (
@@ -186,7 +202,14 @@ def index_files(
         "simplified": simplified(set(re.findall(f"[{HAN}]", text))),
         "thesaurus": words,
         "unsaid": silences,
-        "asking": {"common": COMMON, "phrases": "|".join(PHRASES), "light": LIGHT},
+        "asking": {
+            "common": COMMON,
+            "phrases": "|".join(PHRASES),
+            "light": LIGHT,
+            "question": QUESTION,
+            "site": SITE,
+            "kinds": KINDS,
+        },
     }
     return {
         name: json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -54,13 +54,15 @@ def useful_words(thesaurus: Source, pages: Iterable[SourcePage]) -> dict[str, li
     """Give the entries that the search can use with the pages of the language as they are.
 
     A term that no page has would lead nowhere; a word that a page has would lead past it, unless
-    the page is about the site.
+    the page is about the site, or the term is the title of one.
     """
+    pages = list(pages)
+    titles = {plain((page.front_matter.data or {}).get("title", "")) for page in pages}
     texts = [(page.name.startswith(ABOUT), plain(shown(page))) for page in pages]
     everywhere = "\n".join(text for _, text in texts)
     others = "\n".join(text for about, text in texts if not about)
     useful = {
-        term: [word for word in words if not has(others, word)]
+        term: [word for word in words if plain(term) in titles or not has(others, word)]
         for term, words in (thesaurus.data or {}).items()
         if plain(term) in everywhere
     }

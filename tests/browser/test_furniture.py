@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import attributes, read_pages, text_of
 from conftest import ROOT, SITE_URL, served, touch, wait_for
@@ -111,12 +111,20 @@ def test_share_shows_the_link_selected_where_nothing_may_be_copied(page, small_a
     assert words["zh"]["link_copy"] in page.locator(".tools > [role=status]").inner_text()
 
 
-@pytest.mark.parametrize(("agent", "shown"), [(None, True), (WECHAT, False)])
-def test_print_is_offered_only_where_it_works(browser, small_address, agent, shown):
-    context = browser.new_context(user_agent=agent)
+def test_what_an_app_cannot_do_is_said_with_the_way_on_when_it_is_asked(
+    browser, small_address, words
+):
+    context = browser.new_context(user_agent=WECHAT)
     page = context.new_page()
-    page.goto(small_address + "plan/")
-    assert page.locator(".print-button").is_visible() == shown
+    page.add_init_script(GRANT + "undefined})")
+    page.goto(small_address + "report/")
+    said = page.locator(".tools > [role=status]")
+    assert said.inner_text() == ""
+    page.locator(".print-button").click()
+    expect(said).to_have_text(words["zh"]["cannot"])
+    number = page.locator(".report-text a.line").nth(2)
+    number.click()
+    expect(number).to_have_attribute("data-said", words["zh"]["cannot"])
     context.close()
 
 

@@ -109,3 +109,14 @@ def test_a_device_that_keeps_nothing_keeps_it_in_the_addresses(page, small_addre
     page.locator(".site-large a:visible").click()
     wait_for(page, "!location.search")
     assert page.locator("html.large").count() == 0
+
+
+def test_the_first_tap_below_an_open_search_acts(page, small_address):
+    page.set_viewport_size({"width": 360, "height": 1600})
+    page.goto(f"{small_address}?view=large")
+    page.locator("input.find-box").fill("比特币")
+    page.wait_for_selector(".find-help:not([hidden]) a")
+    box = page.locator(".read-aloud button").bounding_box()
+    page.mouse.click(box["x"] + 9, box["y"] + 9)
+    wait_for(page, "document.querySelector('.read-aloud [role=status]').textContent")
+    assert page.locator(".find.open").count() == 0

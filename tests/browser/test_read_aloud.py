@@ -165,7 +165,7 @@ def test_voices_that_come_late_are_waited_for(page, small_address, device):
 def test_without_a_voice_plain_words_say_so_when_asked(page, small_address, words):
     page.goto(small_address + "en/")  # the real device: this browser has no voices
     page.locator(MAIN).click()
-    expect(page.locator(STATUS)).to_have_text(words["en"]["read_no_voice"])
+    expect(page.locator(STATUS)).to_contain_text(words["en"]["read_no_voice"])
 
 
 def test_without_speech_at_all_as_in_wechat_it_says_so(page, small_address, words):
@@ -173,3 +173,29 @@ def test_without_speech_at_all_as_in_wechat_it_says_so(page, small_address, word
     page.goto(small_address + "plan/")
     page.locator(MAIN).click()
     expect(page.locator(STATUS)).to_have_text(words["zh"]["read_no_speech"])
+
+
+def test_it_follows_the_voice_but_not_away_from_where_the_reader_has_scrolled(
+    page, small_address, device
+):
+    device()
+    page.set_viewport_size({"width": 360, "height": 300})
+    page.emulate_media(reduced_motion="reduce")
+    page.clock.install()
+    page.goto(small_address + "report/?view=large")
+    start(page)
+    page.evaluate("for (let n = 0; n < 12; n += 1) next()")
+    assert page.evaluate("scrollY") > 0
+    assert (
+        page.locator(".read-aloud button")
+        .nth(1)
+        .evaluate("e => e.getBoundingClientRect().bottom <= innerHeight")
+    )
+    page.clock.run_for(3000)
+    page.mouse.wheel(0, -10_000)
+    wait_for(page, "scrollY === 0")
+    page.evaluate("for (let n = 0; n < 4; n += 1) next()")
+    assert page.evaluate("scrollY") == 0
+    page.clock.run_for(21_000)
+    page.evaluate("next()")
+    assert page.evaluate("scrollY") > 0

@@ -92,3 +92,13 @@ def test_a_finger_finds_every_control(page, address, paths):
     page.set_viewport_size({"width": 360, "height": 740})
     page.add_init_script(f"addEventListener('load', {OPEN_TOOLS})")
     assert faults(page, address, paths, SMALL, 44) == ""
+
+
+def test_a_page_that_the_browser_has_kept_shows_what_was_chosen_since(page, small_address):
+    page.goto(small_address)
+    with page.expect_response("**/page.js"):
+        page.mouse.wheel(0, 9)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("localStorage.setItem('site.scheme', 'dark')")  # on the next page
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    page.wait_for_selector("html.dark")

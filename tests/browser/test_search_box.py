@@ -65,18 +65,25 @@ def test_answers_are_announced_with_their_count_in_the_pages_language(page, smal
 def test_a_missing_word_is_said_and_goes_with_the_query(page, small_address, words, box):
     said = page.locator(SAID)
     box.fill("比特币")
-    expect(said).to_have_text(words["zh"]["search_missing"].format("“比特币”"))
+    lacks, has, editors = words["zh"]["search_lacks"].split("|")
+    expect(said).to_have_text(lacks.format("“比特币”"))
     assert page.locator(RESULTS).count() == 0
     links = page.locator(f"{HELP} a").evaluate_all("links => links.map((a) => a.href)")
     assert {small_address + "about/site-map/", small_address + "report/"} <= set(links)
     box.fill("存疑")
-    expect(said).to_have_text(words["zh"]["search_missing_about"].format("“存疑”"))
+    one = words["zh"]["search_one"]
+    expect(said).to_have_text(lacks.format("“存疑”") + editors + one)
     box.fill("借书证")
     first(page)
-    via = words["zh"]["search_via"].format("读者证")
+    assert said.inner_text().startswith(lacks.format("“借书证”") + has.format("“读者证”"))
+    via = words["zh"]["search_nearest"].format("读者证")
     assert via in page.locator(".find-item").first.inner_text()
+    at = page.url.split("?")[0]
+    page.keyboard.press("Enter")  # leads nobody away from what is said
+    assert page.evaluate("document.activeElement.matches('.find-item a')")
+    assert page.url.split("?")[0] == at
     box.fill("")
-    expect(said).not_to_contain_text("存疑")
+    expect(said).not_to_contain_text("借书证")
 
 
 def test_a_search_has_an_address(page, small_address, box):

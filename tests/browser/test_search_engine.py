@@ -108,6 +108,25 @@ def passages_of(site, code, page):
 
 
 @pytest.mark.parametrize("code", ASKING)
+def test_a_question_that_the_site_puts_is_answered_by_it(search, site, code):
+    for anchor, heading, _ in passages_of(site, code, "questions/"):
+        if str(heading).endswith(("？", "?")):
+            first = search(code, heading)["items"][0]["passages"][0]
+            assert first["location"].endswith(f"questions/#{anchor}"), heading
+
+
+def test_what_is_only_near_is_named_with_what_is_there(small_search):
+    for query, own in (("借书证", "读者证"), ("西树屋", "西书屋")):
+        answer = small_search("zh", query)
+        assert (answer["missing"], answer["has"]) == ([query], [own])
+    assert small_search("zh", "书屋")["missing"] == []
+
+
+def test_nothing_is_found_across_the_end_of_a_sentence(small_search):
+    assert small_search("zh", "晚上开门西")["missing"] == ["晚上开门西"]  # “晚上开门。西书屋”
+
+
+@pytest.mark.parametrize("code", ASKING)
 def test_nothing_that_the_report_says_is_called_missing(search, site, code):
     headings = {h for _, h, _ in passages_of(site, code, "questions/") if h}
     terms = yaml.safe_load((ROOT / "docs/source/glossary.yml").read_text("utf-8"))["terms"]

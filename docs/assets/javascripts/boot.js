@@ -26,8 +26,6 @@
   const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   const large = kept("site.view", asked(/[?&]view=(large|standard)/)) === "large";
   names.add("js");
-  // WeChat and other apps that show pages within themselves can't print.
-  names.toggle("app", /MicroMessenger|; wv/.test(navigator.userAgent));
   names.toggle("dark", dark);
   names.toggle("large", large);
   names.toggle("offer", /^en/i.test(navigator.language) && !kept("site.offer"));

@@ -54,6 +54,10 @@
     if (id) [last, until] = [id, Date.now() + 10000];
   }
 
+  // A page that the browser has kept whole is as it was left: what was chosen since is read anew.
+  const chosen = () => ["scheme", "view", "size"].map((name) => site.kept(`site.${name}`)).join();
+  const before = chosen();
+  addEventListener("pageshow", ({ persisted }) => persisted && chosen() !== before && location.reload());
   addEventListener("hashchange", open);
   addEventListener("scroll", () => {
     clearTimeout(timer);
@@ -69,16 +73,16 @@
   async function copy(number) {
     const block = number.closest("[id]").cloneNode(true);
     const cite = document.querySelector(".cite p").cloneNode(true);
-    for (const extra of block.querySelectorAll("a.line, details, .twin, .read-here")) extra.remove();
+    for (const extra of block.querySelectorAll("a.line, details, .twin")) extra.remove();
     cite.querySelector(".address").append(`#${block.id}`);
     const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+    let said = document.querySelector(".print-button").dataset.cannot;
     try {
       await navigator.clipboard.writeText(`${words(block)}\n${words(cite)}`);
-      const { copied } = document.querySelector(".cite").dataset;
-      document.querySelector(".tools > [role=status]").textContent = copied;
-      number.dataset.said = copied;
-      setTimeout(() => { delete number.dataset.said; }, 3000);
-    } catch { /* the address is in the address bar */ }
+      said = document.querySelector(".cite").dataset.copied;
+    } catch { /* said says so */ }
+    number.dataset.said = document.querySelector(".tools > [role=status]").textContent = said;
+    setTimeout(() => { delete number.dataset.said; }, 6000);
   }
 
   /* What a term means opens below its paragraph, never within the report's words. The meanings are

@@ -1,8 +1,12 @@
 /* Print: page.js opens the notes when the paper is made ready. The picture of the code comes first, as
-   not every browser waits for it. */
+   not every browser waits for it. WeChat and other apps that show pages within themselves can't. */
 "use strict";
 
-site.print = async () => {
+site.print = async ({ dataset, parentElement: tools }) => {
+  if (/MicroMessenger|; wv/.test(navigator.userAgent)) {
+    tools.lastElementChild.textContent = dataset.cannot;
+    return;
+  }
   for (const image of site.all("img[loading]")) {
     image.loading = "eager";
     await image.decode().catch(() => {});

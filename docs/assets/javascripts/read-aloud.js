@@ -15,11 +15,11 @@
   const page = document.documentElement.lang;
   const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, th, td, caption, figcaption, .twin";
   const SKIPPED = "[data-search-exclude], thead, [lang$=Latn]";
-  const RATES = [1, 1.3, 0.75]; // in the order of their names
   let items = []; // sentences: { text, lang, element, from: how far into its element }
   let at = 0;
-  let rate = 0;
   let state = "read"; // or "pause", "resume": what the button does next
+  let moving = 0; // until then it is the voice that scrolls
+  let left = 0; // until then the page stays where the reader has scrolled to
   let current; // kept here: an utterance that is let go never says that it has ended
 
   /* Mainland Mandarin before other Chinese; a voice on the device before one that asks a server. */
@@ -94,10 +94,12 @@
     const shown = element.closest("tr") || element;
     unmark();
     shown.classList.add("reading");
+    if (Date.now() < left) return;
     const { top, height } = shown.getBoundingClientRect();
     const y = top + (height * from) / shown.textContent.length;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (y > 80 && y < innerHeight * 0.7) return;
+    moving = Date.now() + 1500;
     window.scrollBy({ top: y - innerHeight / 3, behavior: calm ? "auto" : "smooth" });
   }
 
@@ -105,11 +107,6 @@
     state = next;
     status.textContent = said || "";
     main.textContent = words[state];
-    for (const button of article.querySelectorAll(".read-here")) {
-      const own = at in items && button.parentElement === items[at].element;
-      button.textContent = own && state === "pause" ? "❚❚" : "▶";
-      button.setAttribute("aria-label", own ? words[state] : words.here);
-    }
   }
 
   function silence() {
@@ -119,10 +116,10 @@
   }
 
   function stop(said) {
-    const held = document.activeElement.matches(".read-here, .read-aloud button");
+    const held = box.contains(document.activeElement);
     silence();
     unmark();
-    for (const made of article.querySelectorAll(".read-here, .read-aloud button + button")) made.remove();
+    for (const made of box.querySelectorAll("button + button")) made.remove();
     root.classList.remove("reads");
     show("read", said);
     if (held) main.focus();
@@ -138,7 +135,6 @@
     const own = new SpeechSynthesisUtterance(text);
     own.voice = voiceFor(lang);
     own.lang = own.voice.lang;
-    own.rate = RATES[rate];
     own.onend = () => {
       if (own !== current) return;
       current = null;
@@ -156,32 +152,15 @@
     show("resume", words.paused);
   }
 
-  function button(act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.onclick = act;
-    return made;
-  }
-
   function open() {
     prepare();
-    const end = button(() => stop());
-    const speed = button(() => {
-      rate = (rate + 1) % RATES.length;
-      name();
-      if (state === "pause") go(at);
-    });
-    const name = () => { speed.textContent = words.speed + words.rates.split("|")[rate]; };
-    name();
+    const end = document.createElement("button");
+    end.type = "button";
+    end.onclick = () => stop();
     end.textContent = words.stop;
-    main.after(end, speed);
+    main.after(end);
     root.classList.add("reads");
-    items.forEach(({ element }, index) => {
-      if (!element.matches("p:not(.admonition-title), li, dd") || element.querySelector(".read-here")) return;
-      const here = button(() => (items[at].element === element ? toggle() : go(index)));
-      here.className = "read-here";
-      element.prepend(here);
-    });
+    left = 0;
     go(0);
   }
 
@@ -189,6 +168,7 @@
   article.addEventListener("click", ({ target }) => {
     if (state === "read" || target.closest("a, button, summary, input, label")) return;
     const index = items.findIndex(({ element }) => element === target.closest(BLOCKS));
+    left = 0;
     if (index >= 0) go(index);
   });
 
@@ -213,5 +193,8 @@
   site["read-aloud"] = () => (state === "read" ? begin() : toggle());
   if (!speech) return;
   addEventListener("pagehide", () => stop());
+  addEventListener("scroll", () => {
+    if (Date.now() > moving) left = Date.now() + 20000;
+  }, { passive: true });
   addEventListener("keydown", ({ key }) => key === "Escape" && state !== "read" && stop());
 })();

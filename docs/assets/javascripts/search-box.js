@@ -16,6 +16,7 @@
   let worker;
   let answered = ""; // the query whose answers stand there
   let entered = false; // Enter was pressed before they came
+  let lacks = false; // the report does not have a word of it
 
   function make(name, className, ...parts) {
     const element = document.createElement(name);
@@ -71,20 +72,22 @@
 
   function open(is) { find.classList.toggle("open", is); }
 
-  function show({ query, state, items = [], near = [], missing = [] }) {
+  const quoted = (list) => list.map((word) => `“${word}”`).join(code === "zh" ? "" : ", ");
+
+  function show({ query, state, items = [], near = [], missing = [], has = [] }) {
     if (query !== box.value) return;
     const count = items.length;
     fill(list, ...items.map(answer));
     remember(state === "empty" ? "" : query);
     help.hidden = count > 0 || state === "empty";
     fill(help, state === "failed" ? "" : make("p", "", near.length ? words.near : words.none), ways(near));
-    /* Pages about the site may still have the word: they say nothing of the report. */
-    const isApart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
-    const lack = count && items.every(isApart) ? words.missingAbout : words.missing;
-    const quoted = missing.map((word) => `“${word}”`).join(code === "zh" ? "" : ", ");
+    lacks = missing.length > 0;
     const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
+    const [lack, own, editors] = words.lacks.split("|");
+    const isApart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
+    const from = has.length ? own.replace("{}", quoted(has)) : items.every(isApart) ? editors : "";
     said.textContent = words[{ empty: "hint", failed: "failed" }[state]] ||
-      (quoted ? lack.replace("{}", quoted) : found);
+      (lacks ? lack.replace("{}", quoted(missing)) : "") + (!lacks ? found : count ? from + found : "");
     open(state !== "empty" || document.activeElement === box);
     answered = find.dataset.answered = query;
     if (entered) go();
@@ -134,9 +137,12 @@
     event.preventDefault();
   });
   function go() {
-    const first = list.querySelector("a");
+    const first = find.querySelector(".find-output a");
     entered = answered !== box.value;
-    if (first && !entered) location.assign(first.href);
+    if (!first || entered) return;
+    // Nobody is led away from what is said above the answers, nor by the key of a phone that ends typing.
+    if (lacks || !list.contains(first) || matchMedia("(pointer: coarse)").matches) first.focus();
+    else location.assign(first.href);
   }
 
   box.form.addEventListener("submit", (event) => event.preventDefault());
@@ -149,10 +155,16 @@
     ask();
   });
 
-  /* The answers close when the reader leaves them. */
+  /* The answers close when the reader leaves them; what is pressed below them moves only then. */
   function leave() { open(false); }
-  find.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !find.contains(to)) leave(); });
-  document.addEventListener("pointerdown", ({ target }) => { if (!find.contains(target)) leave(); });
+  let pressed = false;
+  const on = (type, act) => document.addEventListener(type, act, true);
+  on("pointerdown", () => { pressed = true; });
+  on("keydown", () => { pressed = false; });
+  find.addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (to && !pressed && !find.contains(to)) leave();
+  });
+  on("click", ({ target }) => { if (!find.contains(target)) leave(); });
 
   const asked = new URLSearchParams(location.search).get("q");
   if (asked && !box.value) box.value = asked;

@@ -1,34 +1,32 @@
 /* Found pages: which comes first, and their best passages with an exact excerpt. A page is worth what
    its best passage covers of the query, rare terms more than common ones; its title counts more. */
 
-const LONG_NAME = /..[\u3400-\u9fff]| /;
 const sum = (list, value) => list.reduce((total, element) => total + value(element), 0);
 const byScore = (a, b) => b.score - a.score;
 
 /** Rank the pages that a query's terms hit: [{page, score, found}], found being their passages,
     best first, as {passage, score, marks, via}, a mark being [start, end, weight]. */
-function ranked({ plain, corpus, terms: all }) {
-  const terms = all.filter(({ hits }) => hits.size)
-    .map((term) => ({ ...term, weight: term.weight * corpus.rarity(term.hits) }));
+function ranked(query) {
+  const terms = query.terms.filter(({ hits }) => hits.size)
+    .map((term) => ({ ...term, weight: term.weight * query.corpus.rarity(term.hits) }));
   const pages = new Map();
   for (const found of passagesOf(terms)) listAt(pages, found.passage.page).push(found);
   const list = [...pages].map(([page, found]) => {
     found.sort(byScore);
-    return { page, found, score: pageScore(page, found, terms, plain) };
+    return { page, found, score: pageScore(page, found, terms, query) };
   });
   list.sort(byScore);
-  return list.filter(({ score, page }) => score >= WEAKEST * list[0].score * page.boost)
-    .slice(0, MOST.pages);
+  return list.slice(0, MOST.pages);
 }
 
 function passagesOf(terms) {
-  const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight)) || 1;
+  const total = sum(terms, ({ weight, extra }) => (extra ? 0 : weight));
   const passages = new Map();
   for (const { hits, weight, extra, via } of terms) {
     for (const [passage, { quality, marks }] of hits) {
       const found = passages.get(passage) || { passage, worth: 0, covered: 0, marks: [] };
       found.worth += weight * quality;
-      found.covered += (extra ? weight * quality : weight) / total;
+      found.covered += !total ? 1 : extra ? 0 : weight / total;
       found.marks.push(...marks.map(([start, end]) => [start, end, weight]));
       found.via = found.via || via;
       passages.set(passage, found);
@@ -40,18 +38,13 @@ function passagesOf(terms) {
   });
 }
 
-function pageScore(page, [best, second, ...others], terms, plain) {
+function pageScore(page, [best, second, ...others], terms, query) {
   const further = second ? WORTH.more * Math.min(others.length + 1, 4) * second.score : 0;
   const named = terms.filter((term) => isNamed(page, term));
   const share = sum(named, ({ weight }) => weight) / sum(terms, ({ weight }) => weight);
   const score = (best.score + further) * (1 + WORTH.title * share);
-  if (!page.about && terms.some((term) => isMost(page, term))) return WORTH.named * score;
-  return score * page.boost ** (isMeant(page, terms, plain, share) ? 0 : page.site ? 1 - share : 1);
+  return score * page.boost ** (isMeant(page, terms, query, share) ? 0 : page.site ? 1 - share : 1);
 }
-
-/* Whether a term is most of a page's name. */
-const isMost = ({ names }, { text }) => LONG_NAME.test(text) &&
-  names.some((name) => name.includes(text) && text.length > name.length / 2);
 
 /* Whether a term stands in the names of a page, or in a heading of one about the site. */
 function isNamed(page, { hits }) {
@@ -61,12 +54,12 @@ function isNamed(page, { hits }) {
   return isNames || (page.site && others.some(isHeading));
 }
 
-/* Whether the page is of the kind that is asked for: about the site, or alone saying some of it
-   that the report does not say, as the questions do, or a page that is named. */
-function isMeant(page, terms, plain, named) {
-  const isOnlyHere = ({ said, hits, extra }) =>
-    !said && !extra && page.passages.some((passage) => hits.has(passage));
-  return (page.site && SITE.test(plain)) || ((page.asks || named) && terms.some(isOnlyHere));
+/* Whether the page is of the kind that is asked for: about the site, what readers call so, or alone
+   saying some of it that the report does not say, as the questions do, or a page that is named. */
+function isMeant(page, terms, { plain, corpus }, named) {
+  const isOnlyHere = ({ said, hits }) => !said && page.passages.some((passage) => hits.has(passage));
+  const isCalled = ({ called, hits }) => called && hits.has(page.passages[0]);
+  return (page.site && corpus.forms.site.test(plain)) || terms.some(isCalled) || ((page.asks || named) && terms.some(isOnlyHere));
 }
 
 /** Give what the box shows of a ranked page: {location, title, passages}, the best of its passages as

@@ -17,10 +17,8 @@ const WORTH = {
   report: 1.25, // the report's own words
   more: 0.15, // each further passage of a page, of the second one's worth
   title: 0.6, // what the title names
-  named: 2.5, // a page of whose name the query has most
 };
-/* What is shown: pages worth so much of the first, where so much of the query is known. */
-const WEAKEST = 0.12;
+/* What is shown, where so much of the query is known. */
 const LEAST_KNOWN = { query: 0.6, name: 0.5, question: 0.25 };
 const LEAST_MISSING = 0.3; // of a question, to be said
 const MOST = { pages: 30, passages: 3, marks: 8, near: 3 };

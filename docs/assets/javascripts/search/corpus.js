@@ -25,9 +25,9 @@ class SearchCorpus {
     this.variants = new RegExp(`[${[...this.simple.keys()].join("")}]`, "g");
     this.common = new Set(tables.asking.common.split(/\s/).map(stem));
     this.light = new Set(tables.asking.light);
-    const light = `[${tables.asking.light}]+`;
-    this.lightEnds = new RegExp(`([^ ]{2})${light} | ${light}(?=[^ ]{2})`, "g");
-    this.asking = new RegExp(tables.asking.phrases, "g");
+    const { phrases, question, site, kinds } = tables.asking;
+    this.asking = new RegExp(phrases, "g");
+    this.forms = { question: new RegExp(question), site: new RegExp(site), kinds: kinds.map((form) => new RegExp(form, "g")) };
     this.entries = [];
     this.end = 0;
     const texts = [];
@@ -152,12 +152,33 @@ class SearchCorpus {
     return found;
   }
 
-  /* The words of the text by their stems, as {word, places}. */
+  /* What a question asks about: its words without those of asking. */
+  key(text) {
+    const words = this.plain(typed(text)).replace(this.asking, " ").split(/\s+/).map(stem);
+    return words.filter((word) => !this.common.has(word)).join(" ").trim();
+  }
+
+  /** Give the places where the site's own questions and answers fit a form. */
+  told(form) {
+    const isTold = ({ passages: [first] }) => first && first.page.asks;
+    return placesIn(this.text, form).filter(([start]) => isTold(this.entryAt(start)));
+  }
+
+  /** Give the places of the questions that the site puts, too. */
+  put(text) {
+    const key = this.key(text);
+    const isPut = ({ field, passages: [first] }) =>
+      field === "heading" && first && first.page.asks && this.key(first.heading) === key;
+    return this.entries.filter(isPut).map(({ start }) => [start, start + 1]);
+  }
+
+  /* The words of the text by their stems, as {word, forms, places}. */
   wordsByStem() {
     const found = new Map();
     for (const { 0: word, index } of this.text.matchAll(WORD)) {
       const key = stem(word);
-      if (!found.has(key)) found.set(key, { word, places: [] });
+      if (!found.has(key)) found.set(key, { word, forms: new Set(), places: [] });
+      found.get(key).forms.add(word);
       found.get(key).places.push([index, index + word.length]);
     }
     return found;

@@ -8,9 +8,9 @@ class SearchEngine {
     this.corpus = new SearchCorpus(pages, tables);
   }
 
-  /** Answer a query: {items, near, missing}. Items are pages with passages (answerOf); where there are
-      none, near has the pages [{location, title}] of what is known of the query. Missing are the
-      reader's words that the report does not say, and that no page is about. */
+  /** Answer a query: {items, near, missing, has}. Items are pages with passages (answerOf); where there
+      are none, near has the pages [{location, title}] of what is known of the query. Missing are the
+      reader's words that the report does not have, and has those that it does, or the nearest. */
   search(text) {
     const query = new SearchQuery(text, this.corpus, this.chinese);
     const found = ranked(query);
@@ -22,14 +22,15 @@ class SearchEngine {
     const near = items.length ? [] : found.map(({ page }) => page)
       .filter(({ boost }) => boost >= 1).slice(0, MOST.near)
       .map(({ location, title }) => ({ location, title }));
-    return { items, near, missing: words.length ? words : missingOf(query, items.length > 0) };
+    const lack = words.length ? { missing: words, has: [] } : lackOf(query, items.length > 0);
+    return { items, near, ...lack };
   }
 
   /* What the query asks for that the report is silent on: the sections that say so, as answers, and
      the reader's words; those of asking alone tell of no matter. */
   silences(text) {
     const plain = this.corpus.plain(typed(text));
-    const told = (form) => (plain.match(form) || []).filter((word) => !QUESTION.test(word))
+    const told = (form) => (plain.match(form) || []).filter((word) => !this.corpus.forms.question.test(word))
       .map((word) => (text.match(new RegExp(word, "i")) || [word])[0]);
     const met = this.corpus.unsaid.map(({ forms, place }) => ({ place, words: forms.flatMap(told) }))
       .filter(({ words }) => words.length);
@@ -48,49 +49,46 @@ class SearchEngine {
   }
 }
 
-const isAskedFor = ({ extra, common, size }) => !extra && !common && size;
+const isAskedFor = ({ extra, common, size, asked }) => !extra && !common && size && asked;
 
-/* The reader's own words that the report does not say. A question that the site puts, too, has its
-   answer there; of another that has one, what is left of a few words is not worth naming. */
-function missingOf(query, hasAnswer) {
-  const { terms, long, text, corpus } = query;
-  const isPut = ({ heading }) => corpus.plain(heading) === corpus.plain(text).trim();
-  if (corpus.pages.some(({ asks, passages }) => asks && passages.some(isPut))) return [];
-  const asked = terms.filter((term) => isAskedFor(term) && term.asked);
-  const unsaid = asked.filter(({ said }) => !said);
-  if (long && hasAnswer && sizeOf(unsaid) / sizeOf(asked) < LEAST_MISSING) return [];
-  const words = unsaid.flatMap((term) => (isHan(term.asked) ? lacking(query, term) : term.asked));
-  return [...new Set(words.flatMap((word) => asTyped(query, word)))];
+/* What the report does not have of a query, and what it has. A question that the site puts, too, has
+   its answer there; of another that has one, what is left of a few words is not worth naming. */
+function lackOf(query, hasAnswer) {
+  const own = query.terms.filter(isAskedFor);
+  const isKnown = ({ said, near }) => said && !near;
+  const known = own.filter(isKnown);
+  const isSlight = query.long && hasAnswer && 1 - sizeOf(known) / sizeOf(own) < LEAST_MISSING;
+  const named = query.put.length || isSlight ? [] : own.filter(({ part }, at) =>
+    (part ? own.findIndex((other) => other.part === part) === at : !isKnown(own[at])));
+  const lacking = named.flatMap(({ part, asked }) => (part ? lackingOf(query, part, known) : asked));
+  const has = own.filter(({ said }) => said).map(({ near, asked }) => near || asTyped(query, asked)[0]);
+  return {
+    missing: [...new Set(lacking.flatMap((word) => asTyped(query, word)))],
+    has: [...new Set(has.filter(Boolean))].slice(0, MOST.near),
+  };
 }
 
-/* What the report lacks of Chinese about a term: what stands between words of asking and what the
-   report has, without light characters beside the latter. Two characters that are known stand there
-   by chance amid what is not, or beside one character. */
-function lacking(query, { asked, run = asked }) {
-  const { reported, names, said: meant, light, lightEnds } = query.corpus;
-  const found = new Set(query.terms.filter(({ said }) => said).map((term) => term.asked));
-  const left = query.told(run, " ").flatMap((part) => {
-    if (meant.has(part)) return part;
-    const pieces = query.cut(part, reported, found);
-    const isChance = (piece, at) => {
-      const beside = [pieces[at - 1], pieces[at + 1]].filter((other) => other && !other.known);
-      const isOne = ({ piece: other }) => other.length === 1 && !light.has(other);
-      return piece.length < 3 && !names.has(piece) && (beside[1] || beside.some(isOne));
-    };
-    const kept = pieces.map(({ piece, known }, at) => (known && !isChance(piece, at) ? " " : piece));
-    return kept.join("").replace(lightEnds, "$1 ").split(" ");
-  });
-  return left.filter((piece) => piece && (piece.includes(asked) || asked.includes(piece)));
+/* What the report lacks of a part of a query: the reader's own stretch beside what it has. One
+   character alone is named with the whole part; two that are known may stand amid what is not by
+   chance. */
+function lackingOf(query, part, found) {
+  const { reported, names, light } = query.corpus;
+  if (!query.bare(part).trim() || (!part[1] && reported.includes(part))) return [];
+  const words = new Set(found.map(({ asked }) => asked));
+  const pieces = query.cut(part, reported, words);
+  const isTelling = (piece) => [...piece].some((c) => !light.has(c));
+  if (!pieces.some(({ piece, known }) => !known && isTelling(piece))) return [];
+  const isSure = ({ piece, known }) => known && (piece.length > 2 || names.has(piece));
+  const left = pieces.map((one) => (isSure(one) ? " " : one.piece)).join("").split(" ").filter(isTelling);
+  return left.some((piece) => piece.length < 2) ? [part] : left;
 }
 
-/* What the reader typed of a word, apart where marks stand in it: no character alone, no figure,
-   and nothing with which a word of the report begins. */
+/* What the reader typed of a word, apart where marks stand in it: no character alone, no figure. */
 function asTyped({ text, plain, corpus }, word) {
   const [start, marks] = isHan(word) ? ["", `[^${HAN}]*`] : ["\\b", ""];
   const form = start + Array.from(word, (c) => c.replace(/[.+]/, "\\$&")).join(marks);
-  const isBegun = !isHan(word) && word.length > 3 && corpus.reported.match(form);
   const found = corpus.simplified(typed(text)).match(form);
-  if (isBegun || !found || isFigure(word)) return [];
+  if (!found || isFigure(word)) return [];
   const own = text.slice(found.index, found.index + found[0].length);
   return (isHan(word) ? own.match(new RegExp(`[${HAN}]+`, "g")) : [own])
     .filter((part) => part.length > 1 || part.length === plain.length);
@@ -100,11 +98,9 @@ const sizeOf = (terms) => sum(terms, ({ size }) => size);
 
 /* Enough of the query must be known. */
 function isAnswerable({ long, terms, corpus }) {
-  const isSure = (term) => term.places.some((place) => corpus.isName(place)) ||
-    corpus.pages.some((page) => isMost(page, term));
-  const least = terms.some(isSure) ? LEAST_KNOWN.name : LEAST_KNOWN.query;
+  const isSure = (term) => term.places.some((place) => corpus.isName(place));
   const known = sizeOf(terms.filter((term) => term.known));
-  return known > 0 && known >= (long ? LEAST_KNOWN.question : least) * sizeOf(terms);
+  return known > 0 && known >= LEAST_KNOWN[long ? "question" : terms.some(isSure) ? "name" : "query"] * sizeOf(terms);
 }
 
 self.SearchEngine = SearchEngine;

@@ -9,9 +9,8 @@ class SearchQuery {
     this.corpus = corpus;
     this.chinese = chinese;
     const folded = corpus.plain(typed(spelled(fold(text.slice(0, LONGEST_QUERY))))).trim();
-    const spaced = folded.replace(/\s+/g, " ").replace(/一加六|one plus six/, "1+6");
-    this.plain = spaced.replace(/(\d) ?(?:加|plus) ?(?=\d)/g, "$1+");
-    this.long = isLong(this.plain);
+    this.plain = folded.replace(/\s+/g, " ");
+    this.long = isLong(this.plain, corpus.forms.question);
     const terms = this.allTerms();
     const telling = this.withPhrases(terms).filter((term) => !term.common);
     this.terms = telling.length ? telling : terms;
@@ -26,7 +25,7 @@ class SearchQuery {
     const via = [...hits.keys()].some(isOfReport) && meant;
     const text = places.length ? this.corpus.text.slice(...places[0]) : "";
     const known = hits.size > 0;
-    return { places, hits, size, known, said: isSaid(hits), weight: 1, via, text, ...more };
+    return { places, hits, size, known, said: isSaid(hits), weight: 1, via, near: via, text, ...more };
   }
 
   /* A term for what readers say, if they do. */
@@ -34,7 +33,12 @@ class SearchQuery {
     const meant = this.corpus.said.get(key) || [];
     const places = meant.flatMap((one) => one.places());
     if (!places.length) return null;
-    return this.term(places, isHan(asked) ? asked.length : SIZES.word, { asked, via: meant[0].via });
+    const { corpus } = this;
+    const isReport = ([start]) => corpus.entryAt(start).passages.some(isOfReport);
+    const own = placesIn(corpus.text, isHan(asked) ? asked : `\\b${asked.replace(/[.+]/g, "\\$&")}\\b`).filter(isReport);
+    const [{ via }] = meant;
+    const size = isHan(asked) ? asked.length : SIZES.word;
+    return this.term([...own, ...places], size, { asked, via: own.length ? "" : via, called: true });
   }
 
   allTerms() {
@@ -49,12 +53,11 @@ class SearchQuery {
       at = quantity.end;
     }
     terms.push(...this.textTerms(this.plain.slice(at)));
-    for (const [kind, form] of KINDS) {
-      if (!form.test(this.plain)) continue;
-      const places = placesOf(this.corpus.quantities.get(kind) || []);
-      terms.push(this.term(places, 1, { extra: true, weight: LIGHT_WEIGHT }));
-    }
-    return terms;
+    this.put = this.long ? this.corpus.put(this.text) : [];
+    const asks = this.corpus.forms.kinds.filter((form) => this.plain.match(form))
+      .map((form) => this.corpus.told(form));
+    return terms.concat([this.put, ...asks].filter(({ length }) => length)
+      .map((places) => this.term(places, 1, { extra: true, weight: places === this.put ? 8 : 1 })));
   }
 
   textTerms(text) {
@@ -78,14 +81,15 @@ class SearchQuery {
   /* Chinese: a run as it stands, else its parts without the words of asking, as they are known or
      sound. */
   chineseTerms(run) {
-    const whole = this.corpus.literal(run);
-    if (whole.length) return [this.term(whole, run.length, { asked: run })];
-    return this.told(run).flatMap((part) => {
-      const pieces = this.cut(part);
+    const { corpus } = this;
+    const parts = corpus.reported.includes(run) ? [run] : this.told(run);
+    return parts.flatMap((part) => {
+      const pieces = part[1] ? this.cut(part) : [{ piece: part, known: this.plain === part && corpus.text.includes(part) }];
       const close = pieces.some(({ known }) => !known) ? this.alike(part) : [];
-      const terms = close.length ? [this.term(close, part.length, { asked: part })]
+      const near = close.length && corpus.text.slice(...close[0]);
+      const terms = near ? [this.term(close, part.length, { asked: part, near })]
         : pieces.flatMap(({ piece, known }) => this.pieceTerms(piece, known, pieces.length === 1));
-      return terms.map((term) => ({ ...term, run }));
+      return terms.map((term) => ({ ...term, part }));
     });
   }
 
@@ -104,11 +108,14 @@ class SearchQuery {
     return [this.term([], telling.length, { asked: bare })];
   }
 
+  bare(run) {
+    return run.replace(/(.)不\1/g, "").replace(this.corpus.asking, " ");
+  }
+
   /* The parts of a Chinese run that are left without its words of asking; 减不减 asks, too. */
-  told(run, twice = "$1") {
+  told(run) {
     if (run.length < 3) return [run];
-    const bare = run.replace(/(.)不\1/g, twice).replace(this.corpus.asking, " ");
-    const parts = bare.split(" ").filter(Boolean);
+    const parts = this.bare(run).split(" ").filter(Boolean);
     const telling = parts.filter((part) => part.length > 1);
     return telling.length ? telling : [parts.join("") || run]; // 讲的话 is 讲话
   }
@@ -188,17 +195,18 @@ class SearchQuery {
     const known = [...words.values()].filter(isMeant);
     const common = this.corpus.common.has(stem(word)) || (word.length === 1 && !/\d/.test(word));
     const places = common && this.long ? [] : placesOf(known); // in a sentence it is left out
-    return this.term(places, SIZES.word, { word, asked: word, common, begun: !exact });
+    const isSame = (other) => other === word || other === `${word}s` || word === `${other}s`;
+    const near = places.length > 0 && ![exact, ...known].some((one) => one && [...one.forms].some(isSame)) && known[0].word;
+    return this.term(places, SIZES.word, { word, asked: word, common, begun: !exact, near });
   }
 
   /* An unknown word as it may be meant. */
   guessed({ word, size, ...term }) {
-    const ways = [
-      () => this.heard(word),
-      () => apart(this.corpus, word),
-      () => placesOf(misspelled(this.corpus, word)),
-    ];
-    return word ? { ...term, ...this.term(firstOf(ways), size, { asked: word }) } : { ...term, size };
+    if (!word) return { ...term, size };
+    const heard = firstOf([() => this.heard(word), () => apart(this.corpus, word)]);
+    const close = heard.length ? [] : misspelled(this.corpus, word);
+    const near = close.length > 0 && close[0].word;
+    return { ...term, ...this.term([...heard, ...placesOf(close)], size, { asked: word, near }) };
   }
 
   /* Two words of the query that stand side by side tell more than either. */
@@ -230,6 +238,12 @@ class SearchQuery {
   }
 }
 
+/* Whether a query is put as a question, or in as many words. */
+function isLong(query, question) {
+  const han = query.match(HAN_CHARACTERS) || [];
+  return question.test(query) || han.length > 9 || query.split(" ").length > 4;
+}
+
 /* The places of what a pattern fits. */
 function placesIn(text, pattern) {
   const found = text.matchAll(new RegExp(pattern, "g"));
@@ -244,13 +258,11 @@ function apart(corpus, word) {
 
 function misspelled(corpus, word) {
   const single = word.replace(/s$/, "");
-  let best = word.length > 10 ? 2 : word.length > 3 ? 1 : 0;
+  let best = word.length > 10 ? 2 : word.length > 4 ? 1 : 0;
   let close = [];
   for (const [key, known] of best ? corpus.words : []) {
     if (key[0] !== word[0] || corpus.common.has(key)) continue;
     const spelled = distance(single, known.word.replace(/s$/, ""), best);
-    // Of a short word, a letter was left out.
-    if (word.length < 5 && (known.word.length < 5 || spelled > 1)) continue;
     const far = Math.min(spelled, distance(stem(word), key, best));
     if (far > best) continue;
     close = far < best ? [known] : [...close, known];

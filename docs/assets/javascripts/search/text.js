@@ -1,12 +1,11 @@
 /* Text as the search compares it: folded, one unit for one unit, and squeezed, without the marks
-   that stand between Chinese characters; English words by their stem; how far two words differ. */
+   within a clause, so that nothing is found across the end of one; English words by their stem; how far two words differ. */
 
 const HAN = "\u3400-\u9fff";
 const HAN_CHARACTERS = new RegExp(`[${HAN}]`, "g");
 const WORD = /[a-z0-9]+(?:[.+'][a-z0-9]+)*\+?/g;
 const UNEVEN = /[A-Z\u2010-\u2013\u2018\u2019\u3000\uff01-\uff5e-]/g;
-const MARKS =
-  /[\u00b7\u2014\u2026\u201c\u201d\u3001\u3002\u3008-\u3011\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f",;:!?()]|\.(?!\w)/g;
+const MARKS = /[\u00b7\u201c\u201d\u3001\u3008-\u300b"]/g;
 
 /** Fold width, case, accents and hyphens; each unit becomes one unit, so that places stay. */
 function fold(text) {
@@ -35,9 +34,9 @@ function keptPlaces(text) {
 function typed(text) {
   return fold(text).replace(/[üǖǘǚǜ]/g, "v")
     .replace(/[\u00c0-\u01dc]/g, (c) => c.normalize("NFD")[0])
-    .replace(/[\u3002\uff0c,;:!?]|\.(?!\w)/g, (mark, at, all) =>
-      /\d/.test(all[at + 1]) ? mark : " ",
-    ).replace(new RegExp(`[^${HAN}a-z0-9.%+'\\s]`, "g"), (c) => (c.match(MARKS) ? c : " "));
+    .replace(/\.(?!\w)/g, " ")
+    .replace(new RegExp(`[^${HAN}a-z0-9.%+'\\s]`, "g"), (c, at, all) =>
+      c.match(MARKS) || (c === "," && /\d/.test(all[at + 1])) ? c : " ");
 }
 
 const ENDINGS = [
