@@ -207,9 +207,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         lambda path: get_relative_url(prefix + path, page.url),
     )
     target = prefix + GLOSSARY_PAGE
-    build.links.begin(
-        get_relative_url(target, page.url), words["term"], code, linking=page.url != target
-    )
+    build.links.begin(get_relative_url(target, page.url), code, linking=page.url != target)
     return wrap_regions(markdown, build.regions)
 
 

@@ -39,11 +39,11 @@ class TermLinks(Extension):
     def __init__(self, terms: list[dict[str, Any]]) -> None:
         super().__init__()
         self.terms = terms
-        self.begin("", "", "zh", linking=False)
+        self.begin("", "zh", linking=False)
 
-    def begin(self, target: str, label: str, language: str, *, linking: bool) -> None:
-        """Start a page: where entries are, what a link is labelled by, the page's language."""
-        self.target, self.label, self.language = target, label, language
+    def begin(self, target: str, language: str, *, linking: bool) -> None:
+        """Start a page: where entries are, the page's language."""
+        self.target, self.language = target, language
         self.forms = term_forms(self.terms, language) if linking else {}
         self.used: set[int] = set()
 
@@ -84,7 +84,6 @@ class _Linker(Treeprocessor):
         start, form, term = found
         self.links.used.add(id(term))
         link = Element("a", {"class": "term", "href": f"{self.links.target}#{term_id(term)}"})
-        link.set("title", self.links.label.format(term["zh"], term["en"]))
         link.text, link.tail = form, text[start + len(form) :]
         if before is None:
             parent.text = text[:start]
