@@ -101,8 +101,12 @@ class Project:
     @property
     def whole(self) -> bool:
         """Say whether every page can be used; else what pages say of each other is not known."""
-        pages = [page for own in self.pages.values() for page in own.values()]
-        return not any(page.unusable or page.torn for page in pages)
+        return not any(page.unusable for pages in self.pages.values() for page in pages.values())
+
+    @property
+    def torn(self) -> bool:
+        """Say whether on some page it is not known where a region begins or ends."""
+        return any(page.torn for pages in self.pages.values() for page in pages.values())
 
     @cached_property
     def proved(self) -> bool:

@@ -213,14 +213,12 @@ def _drawings(project: Project) -> Iterator[tuple[str, int, str, str]]:
 
 
 def report_text(pages: dict[str, SourcePage]) -> str:
-    """Join the report's blocks of one language, one a line."""
-    return "\n".join(
-        text.text
-        for page in pages.values()
-        for region in page.regions
-        if not region.is_note
-        for text in region.blocks
-    )
+    """Join the report's blocks of one language, one a line; of a torn page, all that it has."""
+    texts = [page.text for page in pages.values() if page.torn]
+    for page in pages.values():
+        for region in page.regions if not page.torn else ():
+            texts += [block.text for block in region.blocks if not region.is_note]
+    return "\n".join(texts)
 
 
 def quoted_verbatim(page: SourcePage, report: str) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ def test_side_by_side_pairs_every_paragraph_by_keyboard(page, small_address):
     for name in names:
         own = page.locator(f"#{name}")
         twin = own.locator("xpath=descendant::*[contains(@class,'twin')]")
-        twin = twin if twin.count() else own.locator("xpath=following-sibling::*")
+        twin = twin if twin.count() else own.locator("xpath=following-sibling::*[@lang]")
         assert twin.first.get_attribute("lang") == "en", name
     assert page.locator(".report-text :is(h2, h3)").count() == headings
     button.focus()

@@ -102,7 +102,7 @@ def test_tables_are_tables(page, address, prefix):
     found = page.locator("article table")
     assert found.count() == len({entry["kind"] for entry in DATA["figures"]})
     for table in found.all():
-        assert len(table.locator("caption").inner_text()) > 3
+        assert table.locator("caption").inner_text().strip()
         assert table.locator("thead th[scope=col]").count() == 2
         rows = table.locator("tbody tr").count()
         assert table.locator("tbody th[scope=row]").count() == rows
@@ -149,7 +149,7 @@ def test_bars_are_seen_to_scale(page, address):
         assert [round(rect / full * 100, 1) for full, rect, *_ in bars] == pytest.approx(
             [row["bar"] for table in scaled for row in table["rows"]], abs=0.2
         )
-        assert min(full for full, *_ in bars) >= 60
+        assert min(full for full, *_ in bars) >= 50
         for _, _, fill, color, words, paper in bars:
             assert fill == color != paper
             if forced == "active" or media == "print":

@@ -22,8 +22,10 @@ class SearchEngine {
     const near = items.length ? [] : found.map(({ page }) => page)
       .filter(({ boost }) => boost >= 1).slice(0, MOST.near)
       .map(({ location, title }) => ({ location, title }));
-    const lack = words.length ? { missing: words, has: [] } : lackOf(query, items.length > 0);
-    return { items, near, ...lack };
+    const { missing, has } = lackOf(query, items.length > 0);
+    const isNamed = (word) => missing.some((own) => this.corpus.plain(typed(own)).includes(word.toLowerCase()));
+    missing.push(...words.filter((word) => !isNamed(word)));
+    return { items, near, missing, has: words.length ? [] : has };
   }
 
   /* What the query asks for that the report is silent on: the sections that say so, as answers, and
