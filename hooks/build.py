@@ -23,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from command import put, refuses, run, workplace
-from output.manifest import NAME, write_manifest
+from output.made_files import NAME, write_manifest
 from project import Project
 from rules.files import check_addresses, check_configuration
 from rules.left_behind import note

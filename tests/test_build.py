@@ -10,7 +10,7 @@ import shutil
 import pytest
 
 from conftest import SITE_URL, copy_small, name_of, read_cases
-from output.manifest import NAME, checksums
+from output.made_files import NAME, checksums
 
 MISTAKES = read_cases("mistakes_build")
 DRESSED = '<div class="report-text"><p>取消</p></div>{% endif %}{{ parts.rest'

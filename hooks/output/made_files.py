@@ -6,12 +6,16 @@ of its own (GitHub Pages), so the page does it at once, by a script that keeps t
 file of its own, `qr/zones/qishui-bay.svg` for `/zones/qishui-bay/`: pages stay light, and only who
 opens it loads it. The PDF of the full report is printed when its page is built (`make pdf`), and
 the page then told how long it is: its template writes the words of the link with `{}` for both
-numbers; a plain build offers nothing, since a PDF of another day's text is never published.
+numbers; a plain build offers nothing, since a PDF of another day's text is never published. Last
+comes manifest.json: the commit, what operators set, and the SHA-256 of each file, by which anyone
+can build the same site and compare (`make verify`).
 """
 
 import base64
 import hashlib
 import io
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +24,8 @@ from markupsafe import escape
 from mkdocs.utils import get_relative_url
 
 from project import Project
+from text.files import CONFIG
+from text.git import git, is_own
 from text.pages import ORIGINAL, page_path
 
 # Any pattern is read by any phone; to try all eight takes three quarters of the drawing.
@@ -46,6 +52,7 @@ PAGE = """\
 </body>
 </html>
 """
+NAME = "manifest.json"
 
 
 def redirect_pages(project: Project, language: dict[str, Any], site_url: str) -> dict[str, str]:
@@ -125,3 +132,44 @@ def tell_lengths(site: Path, words: dict[str, dict[str, str]], pdfs: dict[str, P
         page, link = site / report_page(language), escape(words[language]["pdf"])
         html = page.read_text(encoding="utf-8")
         page.write_text(html.replace(link, link.format(*pdf)), encoding="utf-8")
+
+
+def write_manifest(root: Path, site: Path, **settings: Any) -> None:
+    """Write the manifest of the site that is built from the project at `root`, with `settings`."""
+    manifest = {"commit": commit_of(root), **settings, "files": checksums(site)}
+    (site / NAME).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def checksums(site: Path) -> dict[str, str]:
+    """Give the SHA-256 of each file of a site but the manifest, by its path, sorted."""
+    files = sorted(file for file in site.rglob("*") if file.is_file() and file != site / NAME)
+    return {file.relative_to(site).as_posix(): checksum(file.read_bytes()) for file in files}
+
+
+def checksum(data: bytes) -> str:
+    """Give the SHA-256 of data, as sha256sum prints it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def commit_of(root: Path) -> str:
+    """Name the commit that is checked out; "" where files were changed after it, or without git."""
+    if not is_own(root, CONFIG):
+        return ""
+    changed = git(root, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    return "" if changed else git(root, "rev-parse", "HEAD").strip()
+
+
+def differences(wanted: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
+    """Name the files whose SHA-256 is not the wanted one, a line each.
+
+    What a site says of itself may hold anything, also what steers a terminal: `repr` escapes it.
+    """
+    lines = []
+    for path in sorted(wanted.keys() | found.keys()):
+        if path not in found:
+            lines.append(f"{path!r}: this file must be there. It is missing.")
+        elif path not in wanted:
+            lines.append(f"{path!r}: this file must not be there. Nothing builds it.")
+        elif wanted[path] != found[path]:
+            lines.append(f"{path!r}: SHA-256 must be {wanted[path]!r}. It is {found[path]!r}.")
+    return lines

@@ -23,7 +23,7 @@ import brotli
 import jinja2
 
 from command import put, refuses, run, workplace
-from output.manifest import NAME, checksum
+from output.made_files import NAME, checksum
 from text.git import commit_time
 
 ROOT = Path(__file__).parents[2]

@@ -24,8 +24,16 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build import ROOT, build_site, prepare
 from command import run
-from output.made_files import Pdf, path_of_pdf, tell_lengths
-from output.manifest import NAME, checksum, checksums, commit_of, differences
+from output.made_files import (
+    NAME,
+    Pdf,
+    checksum,
+    checksums,
+    commit_of,
+    differences,
+    path_of_pdf,
+    tell_lengths,
+)
 from project import Project
 from text.files import CONFIG
 from text.git import has_whole_history, is_own

@@ -10,7 +10,7 @@ import time
 from browser.conftest import read_pages
 from browser.test_access import LIGHT, dress_up, faults
 from conftest import ENVIRONMENT, ROOT, Project
-from output.manifest import NAME, checksums
+from output.made_files import NAME, checksums
 
 BUILD = [sys.executable, "hooks/build.py", "site"]
 MOMENTS = 20

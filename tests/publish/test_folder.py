@@ -13,7 +13,7 @@ import pytest
 import build
 import command
 from conftest import ENVIRONMENT
-from output.manifest import checksums
+from output.made_files import checksums
 from publish import offline, package
 
 SIGNS = {"build": build.SIGN, "offline": offline.SIGN, "package": package.SIGN}

@@ -11,7 +11,7 @@ import pytest
 
 import nginx
 from conftest import SUBPATH, commit_all, copy_small
-from output.manifest import checksums
+from output.made_files import checksums
 from publish.package import ARCHIVE, FOLDER
 
 needs_nginx = pytest.mark.skipif(not nginx.COMMAND, reason="nginx is not installed here")

@@ -13,7 +13,7 @@ import pytest
 
 import publish.verify
 from conftest import ROOT, commit_all, served
-from output.manifest import commit_of
+from output.made_files import commit_of
 
 
 @pytest.fixture
