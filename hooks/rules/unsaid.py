@@ -21,11 +21,18 @@ ABOUT = "about/"
 # The heading of each page; what its front matter says is of that section.
 TITLE = "page-title"
 DENIED = {
-    "zh": re.compile(r"没有(?:说|提到|列出)|报道[^。；\n]*?(?:只(?!要|能|好)|唯一)"),
-    "en": re.compile(
-        r"\bdo(?:es)? not (?:say|mention|list)\b|\breport\b[^.;\n]*?\b(?:only|never)\b",
-        re.IGNORECASE,
-    ),
+    "zh": re.compile(r"没有(?:说|提到|列出)"),
+    "en": re.compile(r"\bdo(?:es)? not (?:say|mention|list)\b", re.IGNORECASE),
+}
+# What counts, a sentence: an entry proves it by `times`.
+COUNTED = {
+    "zh": re.compile(r"报道[^。\n]*?(?:只(?!要|能|好)|唯一)[^。\n]*"),
+    "en": re.compile(r"\breport\b[^.\n]*?\b(?:only|never)\b[^.\n]*", re.IGNORECASE),
+}
+# What is denied by name: 没有提到城市更新.
+NAMED = {
+    "zh": re.compile(r"没有提到([^\W\d_a-zA-Z]{3,})"),
+    "en": re.compile(r"\bdo(?:es)? not mention (?:the |any )?([a-z -]{5,})", re.IGNORECASE),
 }
 GAP = "…"
 NAME = 4  # characters, of Chinese
@@ -41,9 +48,15 @@ def check_unsaid(project: Project) -> Iterator[Problem]:
             yield Problem(source.path, source.line([number, *key]), message)
     if source.data is not None:
         proved = {claim for entry in source.data for claim in entry["claims"]}
-        for pages in project.pages.values():
-            for page in pages.values():
-                yield from _unproved(page, proved)
+        counted: dict[str, list[str]] = {}
+        for entry in source.data:
+            for claim in entry["claims"] if "times" in entry else ():
+                counted.setdefault(claim, []).extend([*entry["times"], *entry["zh"], *entry["en"]])
+        for language in project.pages.keys() & DENIED.keys():
+            report = "\n".join(own.words.get(language, "") for own in project.passages).casefold()
+            for page in project.pages[language].values():
+                yield from _unproved(page, proved, counted)
+                yield from _contradicted(page, report)
 
 
 def pattern(word: str, language: str) -> re.Pattern[str]:
@@ -115,18 +128,38 @@ def _claims(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any]
             yield ["claims", number], say("claim-astray", claim=claim)
 
 
-def _unproved(page: SourcePage, proved: set[str]) -> Iterator[Problem]:
-    """Say which sections deny or count something, and no entry names them."""
-    denied = DENIED.get(page.language)
-    if not denied or page.name.startswith(ABOUT):
-        return
+def _unproved(
+    page: SourcePage, proved: set[str], counted: dict[str, list[str]]
+) -> Iterator[Problem]:
+    """Say which sections deny something and no entry names them, or count what none counts.
+
+    `counted` has the words that are counted or looked for, by the sections that claim it.
+    """
     name = page.name.removesuffix(".md").removesuffix("/index")
-    for block in editors_sections(page.blocks, page.report_lines):
-        found = denied.search(block.text)
+    for block in _sections(page):
         claim = f"{name}#{block.section or TITLE}"
-        if found and claim not in proved:
-            message = say("unproved", words=found[0], claim=claim)
-            yield Problem(page.path, _line(page, block, found[0]), message)
+        found = [] if claim in proved else DENIED[page.language].findall(block.text)[:1]
+        for sentence in COUNTED[page.language].findall(block.text):
+            if not any(word.casefold() in sentence.casefold() for word in counted.get(claim, ())):
+                found.append(sentence)
+        for words in found:
+            message = say("unproved", words=words, claim=claim)
+            yield Problem(page.path, _line(page, block, words), message)
+
+
+def _contradicted(page: SourcePage, report: str) -> Iterator[Problem]:
+    """Say what is denied by a name that the report has."""
+    for block in _sections(page):
+        for found in NAMED[page.language].finditer(block.text):
+            if found[1].strip().casefold() in report:
+                message = say("denied-said", words=found[1].strip())
+                yield Problem(page.path, _line(page, block, found[0]), message)
+
+
+def _sections(page: SourcePage) -> Iterator[Block]:
+    """Yield what the editors say of the report, a block a section."""
+    if not page.name.startswith(ABOUT):
+        yield from editors_sections(page.blocks, page.report_lines)
 
 
 def _line(page: SourcePage, section: Block, words: str) -> int:

@@ -85,6 +85,15 @@ def test_what_is_denied_and_proved_is_well(project):
             "price",
             "what is",
         ),
+        # In a section that an entry names: a name that the report has, a count that none counts.
+        (
+            "docs/zh/work.md",
+            "报道没有说。",
+            "报道没有提到图书馆。",
+            "没有提到",
+            "the report must not have",
+        ),
+        ("docs/zh/work.md", "报道没有说。", "报道只有两个数。没有说。", "两个数", "what is denied"),
     ],
 )
 def test_what_is_not_proved_is_said_at_its_line(project, path, old, new, place, message):
