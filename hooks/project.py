@@ -120,6 +120,13 @@ class Project:
         return passages(self.matches, self.pages)
 
     @cached_property
+    def report_in(self) -> dict[str, str]:
+        """Give the report's words by language, a block a line."""
+        return {
+            code: "\n".join(own.words.get(code, "") for own in self.passages) for code in self.pages
+        }
+
+    @cached_property
     def origins(self) -> dict[str, Origin]:
         """Give each region of the pages its part of the report."""
         return find_origins(self.passages)

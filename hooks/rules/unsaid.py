@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from project import Project
-from report.align import Passage
 from text.blocks import Block, editors_sections
 from text.pages import ORIGINAL, SourcePage, page_path
 from text.problem import Message, Problem, say
@@ -53,7 +52,7 @@ def check_unsaid(project: Project) -> Iterator[Problem]:
             for claim in entry["claims"] if "times" in entry else ():
                 counted.setdefault(claim, []).extend([*entry["times"], *entry["zh"], *entry["en"]])
         for language in project.pages.keys() & DENIED.keys():
-            report = "\n".join(own.words.get(language, "") for own in project.passages).casefold()
+            report = project.report_in[language].casefold()
             for page in project.pages[language].values():
                 yield from _unproved(page, proved, counted)
                 yield from _contradicted(page, report)
@@ -74,7 +73,7 @@ def silences(project: Project) -> list[tuple[list[str], str]]:
     found = []
     for entry in project.unsaid.data or ():
         words = [(word, code) for code in project.pages for word in entry.get(code, ())]
-        lacks = [word for word, code in words if not _in_part(project.passages, word, code)]
+        lacks = [word for word, code in words if not _in_part(project, word, code)]
         claim = min(entry["claims"], key=lambda claim: not claim.startswith("questions#"))
         page, _, section = claim.partition("#")
         path = page_path(f"{page}.md").removeprefix("/")
@@ -82,11 +81,11 @@ def silences(project: Project) -> list[tuple[list[str], str]]:
     return found
 
 
-def _in_part(passages: list[Passage], word: str, language: str) -> bool:
+def _in_part(project: Project, word: str, language: str) -> bool:
     """Say whether the report has a word, or a name in it: 公园城市 of 公园城市是."""
     parts = [word[at : at + NAME] for at in range(len(word) - NAME + 1)] or [word]
     parts = parts if language == ORIGINAL else [word, *filter(str.istitle, word.split())]
-    return any(_passages(passages, part, language) for part in parts)
+    return any(_passages(project, part, language) for part in parts)
 
 
 def _words(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any], Message]]:
@@ -95,7 +94,7 @@ def _words(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any],
     met = set()
     for language in project.pages.keys() & entry.keys():
         for number, word in enumerate(entry[language]):
-            found = _passages(project.passages, word, language)
+            found = _passages(project, word, language)
             met |= found
             for line in sorted(found - excused):
                 yield [language, number], say("unsaid-said", word=word, line=line)
@@ -112,10 +111,12 @@ def _words(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any],
             yield ["times", word], say("times-off", word=word, count=count)
 
 
-def _passages(passages: list[Passage], word: str, language: str) -> set[str]:
+def _passages(project: Project, word: str, language: str) -> set[str]:
     """Name the paragraphs that have a word, by their address."""
     wanted = pattern(word, language)
-    return {own.id for own in passages if wanted.search(own.words.get(language, ""))}
+    if not wanted.search(project.report_in[language]):
+        return set()
+    return {own.id for own in project.passages if wanted.search(own.words.get(language, ""))}
 
 
 def _claims(project: Project, entry: dict[str, Any]) -> Iterator[tuple[list[Any], Message]]:
