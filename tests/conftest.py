@@ -161,11 +161,6 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def small(project: Project) -> Project:
-    return project
-
-
-@pytest.fixture
 def whole(tmp_path: Path) -> Project:
     """Give the real pages, for what is about them."""
     return copy_project(tmp_path / "whole")

@@ -16,10 +16,10 @@ BOX = "- [x] 英文不用改 · the English needs no change"
 
 
 @pytest.fixture
-def change(small):
+def change(project):
     """The small site, committed: what a test does to it is a change."""
-    commit_all(small.root)
-    return small
+    commit_all(project.root)
+    return project
 
 
 def said(change):
@@ -172,28 +172,28 @@ def test_a_base_is_found_where_none_is_named(change):
     assert read_base(change.root, "").commit == git(change, "rev-parse", "HEAD")
 
 
-def test_another_repository_around_the_project_is_no_base(small):
-    (small.root.parent / "x").write_text("x", encoding="utf-8")
-    commit_all(small.root.parent)
-    assert read_base(small.root, "").commit == ""
+def test_another_repository_around_the_project_is_no_base(project):
+    (project.root.parent / "x").write_text("x", encoding="utf-8")
+    commit_all(project.root.parent)
+    assert read_base(project.root, "").commit == ""
 
 
-def test_an_archive_is_compared_with_nothing(small):
-    result = small.run("--check")
+def test_an_archive_is_compared_with_nothing(project):
+    result = project.run("--check")
     assert result.returncode == 0
     assert result.stdout.startswith("Compared with no earlier version")
 
 
-def test_a_base_that_is_no_site_stops_nothing(small):
-    text = (small.root / "mkdocs.yml").read_text(encoding="utf-8")
-    (small.root / "mkdocs.yml").unlink()
-    (small.root / "docs").rename(small.root / "later")
-    (small.root / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
-    commit_all(small.root)
-    (small.root / "later").rename(small.root / "docs")
-    (small.root / "mkdocs.yml").write_text(text, encoding="utf-8")
-    assert said(small) == []
-    assert left(small) == []
+def test_a_base_that_is_no_site_stops_nothing(project):
+    text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    (project.root / "mkdocs.yml").unlink()
+    (project.root / "docs").rename(project.root / "later")
+    (project.root / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+    commit_all(project.root)
+    (project.root / "later").rename(project.root / "docs")
+    (project.root / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert said(project) == []
+    assert left(project) == []
 
 
 def test_what_is_older_than_its_chinese_is_listed_until_it_changes(change):

@@ -48,11 +48,11 @@ def test_the_first_view_keeps_its_budget(site):
         assert packed(page.read_bytes()) + further <= most, page
 
 
-def test_the_build_names_a_page_that_is_too_heavy(small):
+def test_the_build_names_a_page_that_is_too_heavy(project):
     words = "".join(chr(0x4E00 + n * 7 % 20000) for n in range(9000))
-    page = small.root / "docs/zh/plan.md"
+    page = project.root / "docs/zh/plan.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\n{words}\n", encoding="utf-8")
-    found = small.run("--check").stdout
+    found = project.run("--check").stdout
     assert f"docs/zh/plan.md:1: the page must be at most {FIRST_PAINT} bytes" in found
 
 

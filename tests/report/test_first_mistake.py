@@ -21,27 +21,27 @@ RAW = "docs/source/report-raw.txt"
         (LEDGER, "    was: 图书馆工作会\n", "", "- id: C1", "notes.C1 must have was."),
     ],
 )
-def test_it_is_the_only_line(small, path, old, new, place, message):
-    small.replace(path, old, new)
-    (line,) = small.run("--check").stdout.splitlines()
-    assert line.startswith(f"{small.line(path, place)}: {message}")
+def test_it_is_the_only_line(project, path, old, new, place, message):
+    project.replace(path, old, new)
+    (line,) = project.run("--check").stdout.splitlines()
+    assert line.startswith(f"{project.line(path, place)}: {message}")
 
 
-def test_paragraphs_that_a_page_lacks_are_told_without_the_links_to_others(small):
+def test_paragraphs_that_a_page_lacks_are_told_without_the_links_to_others(project):
     for language in ("zh", "en"):
-        small.replace(f"docs/{language}/work.md", "(plan.md)", "(work.md#l16)")
-    supply_list(small)  # in the report's order before l16
-    small.replace(LEDGER, LOST, "")
-    remove_box(small)
+        project.replace(f"docs/{language}/work.md", "(plan.md)", "(work.md#l16)")
+    supply_list(project)  # in the report's order before l16
+    project.replace(LEDGER, LOST, "")
+    remove_box(project)
     for language, (before, rooms) in ROOMS.items():
-        small.replace(f"docs/{language}/plan.md", before + rooms, before)
-    lines = small.run("--check").stdout.splitlines()
+        project.replace(f"docs/{language}/plan.md", before + rooms, before)
+    lines = project.run("--check").stdout.splitlines()
     assert len(lines) == 3
     assert all("the report's text must be complete: line 22" in line for line in lines)
 
 
-def test_two_mistakes_of_the_ledger_are_both_told(small):
-    small.replace(LEDGER, "kind: stray", "kind: joined")
-    small.replace(LEDGER, "    line: 7\n", "    line: 70\n")
-    lines = small.run("--check").stdout.splitlines()
+def test_two_mistakes_of_the_ledger_are_both_told(project):
+    project.replace(LEDGER, "kind: stray", "kind: joined")
+    project.replace(LEDGER, "    line: 7\n", "    line: 70\n")
+    lines = project.run("--check").stdout.splitlines()
     assert [line.split(":")[2].strip() for line in lines] == ["A1", "A2"]

@@ -12,11 +12,11 @@ BOX = "!!! lost"
 
 
 @pytest.fixture
-def lost(small):
+def lost(project):
     """The small site with a drawing of its loss."""
     for language, heading in (("zh", "## 三个要点"), ("en", "## Three points")):
-        small.replace(f"docs/{language}/index.md", heading, f"{DRAWING}\n\n{heading}")
-    return small
+        project.replace(f"docs/{language}/index.md", heading, f"{DRAWING}\n\n{heading}")
+    return project
 
 
 def places(project, page, words):
@@ -72,15 +72,15 @@ def test_a_list_that_is_supplied_is_lost_no_more(lost):
     ]
 
 
-def test_a_box_where_nothing_of_the_report_stands_has_no_entry(small):
+def test_a_box_where_nothing_of_the_report_stands_has_no_entry(project):
     for language in ("zh", "en"):
-        with (small.root / f"docs/{language}/about/text.md").open("a", encoding="utf-8") as page:
+        with (project.root / f"docs/{language}/about/text.md").open("a", encoding="utf-8") as page:
             page.write('\n!!! lost "B"\n\n    …\n')
-    (problem,) = [problem for problem in said(small) if "box must have an entry" in problem]
-    assert problem.startswith(small.line("docs/zh/about/text.md", BOX))
+    (problem,) = [problem for problem in said(project) if "box must have an entry" in problem]
+    assert problem.startswith(project.line("docs/zh/about/text.md", BOX))
 
 
-def test_a_drawing_names_its_loss(small):
-    small.replace("docs/zh/index.md", "## 三个要点", "<!-- render: five-lost -->\n\n## 三个要点")
-    (problem,) = [problem for problem in said(small) if "the drawing" in problem]
-    assert problem.startswith(small.line("docs/zh/index.md", "five-lost"))
+def test_a_drawing_names_its_loss(project):
+    project.replace("docs/zh/index.md", "## 三个要点", "<!-- render: five-lost -->\n\n## 三个要点")
+    (problem,) = [problem for problem in said(project) if "the drawing" in problem]
+    assert problem.startswith(project.line("docs/zh/index.md", "five-lost"))

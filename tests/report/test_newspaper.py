@@ -33,10 +33,10 @@ def mended(tmp_path_factory):
     return project, checked.stdout.splitlines()[-1]
 
 
-def test_the_good_news_says_how_much_was_supplied(mended, small):
+def test_the_good_news_says_how_much_was_supplied(mended, project):
     assert ", 0 missing, 9 more are from the newspaper. / " in mended[1]
     assert mended[1].endswith("另据报纸补入9个。")
-    assert "supplied" not in small.run("--check").stdout
+    assert "supplied" not in project.run("--check").stdout
 
 
 @pytest.mark.parametrize(
@@ -98,10 +98,10 @@ def test_the_ledger_lists_both_kinds_with_their_evidence(mended):
         assert account in words
 
 
-def test_the_account_says_nothing_of_what_is_not_supplied(small):
-    assert small.run("site").returncode == 0
-    assert "来自报纸" not in read(small, "about/text/index.html")
-    assert "from the newspaper" not in read(small, "en/about/text/index.html")
+def test_the_account_says_nothing_of_what_is_not_supplied(project):
+    assert project.run("site").returncode == 0
+    assert "来自报纸" not in read(project, "about/text/index.html")
+    assert "from the newspaper" not in read(project, "en/about/text/index.html")
 
 
 def test_each_supplied_paragraph_has_an_address_and_is_in_search_and_files(mended):
@@ -118,12 +118,12 @@ def test_each_supplied_paragraph_has_an_address_and_is_in_search_and_files(mende
     assert "3个书屋：\n\n东书屋\n\n西书屋\n\n南书屋\n\n（二）" in clean
 
 
-def test_what_is_supplied_keeps_the_address_of_the_loss(small):
-    commit_all(small.root)
-    supply_list(small)
-    remove_box(small)
-    small.replace(LEDGER, LOST, "")
-    assert said(small, read_base(small.root, "").project) == []
+def test_what_is_supplied_keeps_the_address_of_the_loss(project):
+    commit_all(project.root)
+    supply_list(project)
+    remove_box(project)
+    project.replace(LEDGER, LOST, "")
+    assert said(project, read_base(project.root, "").project) == []
 
 
 @pytest.mark.parametrize(
@@ -155,27 +155,27 @@ def test_what_is_supplied_keeps_the_address_of_the_loss(small):
         ("2031-12-01", "yesterday", "changed: y", "edits.F1.changed must be a day of the calendar"),
     ],
 )
-def test_a_faulty_correction_is_a_line_at_its_place(small, old, new, place, message):
-    mend_character(small)
-    edit, rest = (small.root / LEDGER).read_text("utf-8").split("\nmoves:")
+def test_a_faulty_correction_is_a_line_at_its_place(project, old, new, place, message):
+    mend_character(project)
+    edit, rest = (project.root / LEDGER).read_text("utf-8").split("\nmoves:")
     head, _, tail = edit.rpartition(old)
-    (small.root / LEDGER).write_text(f"{head}{new}{tail}\nmoves:{rest}", encoding="utf-8")
-    (problem,) = said(small)
-    assert problem.startswith(f"{small.line(LEDGER, place)}: {message}")
+    (project.root / LEDGER).write_text(f"{head}{new}{tail}\nmoves:{rest}", encoding="utf-8")
+    (problem,) = said(project)
+    assert problem.startswith(f"{project.line(LEDGER, place)}: {message}")
 
 
 @pytest.mark.parametrize("field", [f"evidence: {EVIDENCE}", "changed: 2031-12-01"])
-def test_only_the_newspaper_has_evidence(small, field):
-    small.replace(LEDGER, "    kind: stray\n", f"    kind: stray\n    {field}\n")
-    (problem,) = said(small)
-    place = small.line(LEDGER, field)
+def test_only_the_newspaper_has_evidence(project, field):
+    project.replace(LEDGER, "    kind: stray\n", f"    kind: stray\n    {field}\n")
+    (problem,) = said(project)
+    place = project.line(LEDGER, field)
     name = field.partition(":")[0]
     assert problem == f"{place}: A1: {name} must stand with misread or supplied alone. Remove it."
 
 
-def test_supplied_words_come_after_what_is_there(small):
-    add(small, SUPPLIED.replace("id: B1", "id: F2").replace('now: "3个', 'now: "三个'))
-    (problem,) = said(small)
+def test_supplied_words_come_after_what_is_there(project):
+    add(project, SUPPLIED.replace("id: B1", "id: F2").replace('now: "3个', 'now: "三个'))
+    (problem,) = said(project)
     assert problem.startswith(
-        f"{small.line(LEDGER, 'kind: supplied')}: F2: supplied must mean that"
+        f"{project.line(LEDGER, 'kind: supplied')}: F2: supplied must mean that"
     )

@@ -38,8 +38,8 @@ def test_no_paragraph_has_the_address_of_another(report):
     assert len(set(ids)) == len(ids)
 
 
-def test_each_kind_of_entry_does_its_own(small):
-    report = restore(small.root, read_ledger(small.root))
+def test_each_kind_of_entry_does_its_own(project):
+    report = restore(project.root, read_ledger(project.root))
     assert (report.problems, report.unaccounted, report.supplied) == ([], 0, 0)
     assert [(block.kind, block.id, block.text) for block in report.blocks] == [
         ("h2", "l1", "青石镇图书馆办起来 读书更方便"),
@@ -63,8 +63,8 @@ def test_each_kind_of_entry_does_its_own(small):
     assert entries == {"l3": ("A1", "C1"), "l7": ("A2",), "l13": ("A4",)}
 
 
-def test_how_often_a_rule_applies_is_counted(small):
-    report = restore(small.root, read_ledger(small.root))
+def test_how_often_a_rule_applies_is_counted(project):
+    report = restore(project.root, read_ledger(project.root))
     assert [report.places[name] for name in ("D1", "D2", "E1", "E2", "E3")] == [5, 1, 2, 4, 2]
 
 
@@ -107,20 +107,20 @@ def by_id(ledger, name):
         ),
     ],
 )
-def test_a_faulty_entry_is_told_alone(small, change, expected):
-    (found,) = edit_ledger(small, change)
+def test_a_faulty_entry_is_told_alone(project, change, expected):
+    (found,) = edit_ledger(project, change)
     assert found.startswith(expected)
 
 
-def test_an_entry_that_changes_nothing_is_told(small):
+def test_an_entry_that_changes_nothing_is_told(project):
     entry = {"kind": "punctuation", "was": "好好", "now": "好好"}
-    found = edit_ledger(small, lambda led: by_id(led, "A1").update(entry))
+    found = edit_ledger(project, lambda led: by_id(led, "A1").update(entry))
     assert found == ["A1: “was” and “now” must differ. Remove the entry."]
 
 
-def test_an_empty_ledger_is_told(small):
-    (small.root / LEDGER).write_text("", encoding="utf-8")
-    (problem,) = restore(small.root, read_ledger(small.root)).problems
+def test_an_empty_ledger_is_told(project):
+    (project.root / LEDGER).write_text("", encoding="utf-8")
+    (problem,) = restore(project.root, read_ledger(project.root)).problems
     assert str(problem).startswith(
         "docs/source/corrections.yml:1: the file must be keys with values"
     )
