@@ -26,7 +26,6 @@ from output.assets import (
     folder_of_code,
     folder_of_index,
     head,
-    is_unused,
     light,
     write_files,
 )
@@ -42,7 +41,6 @@ from report.ledger import SECTIONS
 from rules.addresses import ids_are_known
 from rules.check import find_problems
 from rules.elements import check_html
-from rules.files import shadowing
 from rules.left_behind import Place, left_behind, must_follow
 from rules.proof import published
 from rules.rendered import region_words
@@ -143,6 +141,8 @@ def on_config(config: MkDocsConfig) -> None:
         base = read_base(root, named) if run.command == "build" else Base.none()
         run.build = Build.start(root, base)
         config.markdown_extensions += [run.build.markup, run.build.links]
+        # No template, style or icon of the theme is used; MkDocs would walk its 14,000 files.
+        config.theme.dirs = [config.theme.custom_dir]
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -171,15 +171,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     made |= redirect_pages(build.project, _language(config), config.site_url or "")
     for path, content in made.items():
         files.append(File.generated(config, path, content=content))
-    own_folder = Path(config.docs_dir)
     for file in list(files):
-        theirs = own_folder not in Path(file.abs_src_path or own_folder / "made").parents
-        if file.src_uri.startswith("words/") or (theirs and is_unused(file.src_uri)):
+        if file.src_uri.startswith("words/"):
             files.remove(file)
-    if not _again(config):
-        own = [file.src_uri for file in files if file.src_dir == config.docs_dir]
-        theme = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
-        _warn(shadowing(own, theme))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:

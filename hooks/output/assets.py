@@ -35,8 +35,6 @@ INDEXED = (
 # Those of one rule, if `:is()` stands in them.
 SELECTORS = re.compile(r"[^{}]*:is\([^{}]*(?=\{)")
 HASHED = re.compile(r"[0-9a-f]{10}")
-# What the theme would publish and no page of ours asks for.
-THEMES_OWN = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 # At an address that stays: pages of an earlier release ask for it.
 STAYS = "anew.js"
 # In the order in which each needs the ones before it.
@@ -114,11 +112,6 @@ def policy(style: str, script: str) -> str:
             "trusted-types site",
         ]
     )
-
-
-def is_unused(path: str) -> bool:
-    """Say whether a file of the theme, named by its path in the site, is one that no page loads."""
-    return path.startswith(THEMES_OWN)
 
 
 def code_files(assets: Path, made: Mapping[str, str]) -> dict[str, str]:

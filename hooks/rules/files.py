@@ -81,13 +81,6 @@ def whole_merges(root: Path) -> Iterator[Problem]:
                     )
 
 
-def shadowing(paths: Iterable[str], theme: list[Path]) -> Iterator[Problem]:
-    """No file below docs (`paths`) takes the place of one of the theme, in its folders."""
-    for path in paths:
-        if any((folder / path).is_file() for folder in theme):
-            yield Problem(f"docs/{path}", 1, say("file-shadows"))
-
-
 def unused(root: Path, texts: Iterable[str]) -> Iterator[Problem]:
     """Pages, templates or scripts name each picture, script and sheet; none is one that is made."""
     docs = root / "docs"
