@@ -20,7 +20,7 @@ WITHIN = {"p", "li"}
 NEVER = {"a", "code", "summary", "details", "q"}
 # By tag or class: what is quoted large, the summary, the lists that are drawn.
 PLAIN = {"blockquote", "lead", "source-line"}
-PLAIN |= {"four", "figures", "necklace", "ways", "squares", "tasks"}
+PLAIN |= {"four", "figures", "necklace", "squares", "tasks"}
 
 
 def meanings_script(terms: list[dict[str, Any]], language: str) -> str:

@@ -25,7 +25,7 @@ def given_ids(project: Project, name: str) -> set[str]:
 
     Lines as received have theirs for ever, as that text never changes.
     """
-    ids = {
+    ids = {"more"} | {  # the pager
         passage.block.id
         for passage in project.passages
         if name in {passage.page, FULL_TEXT} and passage.block.kind in {"p", "li"}

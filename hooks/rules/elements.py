@@ -35,7 +35,7 @@ TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 OWN = ("data-region", "data-search-exclude")
 EVERYWHERE = {"id", "class", "lang", "title", "role", *OWN}
 # The classes that pages may use, as CONTRIBUTING names them, and those that Markdown and terms get.
-CLASSES = ("four", "figures", "necklace", "ways", "squares", "tasks", "halves", "glance")
+CLASSES = ("four", "figures", "necklace", "squares", "tasks", "halves", "glance")
 CLASSES += ("caption", "picture-text", "lead", "note", "lost")
 MADE = {"admonition", "admonition-title", "left", "center", "right", "noted", "term"}
 PLAIN = (

@@ -48,6 +48,7 @@ SCHEMA = {
     "required": ["title", "description"],
     "properties": {
         "title": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[^<>{}]*$"},
+        "menu": {"type": "string", "minLength": 1, "maxLength": 12, "pattern": "^[^<>{}]*$"},
         "description": {"type": "string", "minLength": 10, "pattern": '^[^<>{}"]*$'},
         "aliases": {"type": "array", "items": {"type": "string"}, "minItems": 1, "maxItems": 5},
         "search": {

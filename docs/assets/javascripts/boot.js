@@ -9,7 +9,7 @@
   const names = root.classList;
   const on = addEventListener;
   const all = (css) => [...document.querySelectorAll(css)];
-  const [more] = all("[rel=stylesheet]");
+  const [more] = all("[media]");
 
   function kept(name, value) {
     try {
@@ -23,13 +23,13 @@
 
   const asked = (form) => (form.exec(location.search) || [])[1];
   const scheme = kept("site.scheme");
-  const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  const large = kept("site.view", asked(/[?&]view=(large|standard)/)) === "large";
+  const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
+  const large = kept("site.view", asked(/\bview=(large|standard)/)) === "large";
   names.add("js");
   names.toggle("dark", dark);
   names.toggle("large", large);
   names.toggle("offer", /^en/i.test(navigator.language) && !kept("site.offer"));
-  root.dataset.size = kept("site.size", asked(/[?&]size=([0-4])/)) || 0;
+  root.dataset.size = kept("site.size", asked(/\bsize=([0-4])/)) || 0;
   if (large) more.media = "all";
 
   let policy = {
@@ -52,7 +52,7 @@
     root.append(script);
   }
 
-  const site = (window.site = { policy, more, all, kept, use });
+  window.site = { policy, more, all, kept, use };
 
   function act(event) {
     const at = event.target.closest("[data-script], .line, .term");
@@ -69,6 +69,8 @@
     on(touch, () => use("page"), { once: true });
   on("DOMContentLoaded", () => {
     all(".scheme")[0].setAttribute("aria-pressed", dark);
+    // A row that scrolls shows where the reader is.
+    for (const at of all("li [aria-current]")) at.closest("ul").scrollLeft = at.offsetLeft - 99;
     if (large || location.search || location.hash) use("address", root);
   });
 })();
