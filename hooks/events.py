@@ -32,7 +32,7 @@ from output.assets import (
 from output.figures import offered_files
 from output.fill import SHOWN, fill_page, page_changes
 from output.made_files import Code, draw, path_of, path_of_pdf, redirect_pages, write_codes
-from output.page_html import mark_chinese, mark_doubtful, page_parts, wrap_tables
+from output.page_html import bind_figures, mark_chinese, mark_doubtful, page_parts, wrap_tables
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
 from output.term_links import TermLinks, meanings_script
@@ -255,7 +255,8 @@ def on_page_context(
     figures = (build.project.figures.data or {}).get("figures", ())
     filled = mark_doubtful(filled, figures, code, language["words"]["figures_doubtful"])
     page.content = wrap_tables(filled, language["words"]["table"])
-    context["parts"] = page_parts(page.content)
+    parts = page_parts(page.content)
+    context["parts"] = parts._replace(heading=bind_figures(parts.heading))
     # Not MkDocs' reading, which takes any first lines for front matter.
     meta = _source_page(page, config).front_matter.data or {}
     entry = entry_of(context["path"], str(page.title), meta, page.content)

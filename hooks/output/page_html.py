@@ -29,6 +29,8 @@ CHINESE = re.compile(
 NO_ELEMENTS = {"script", "style", "title", "textarea", "option"}
 DIV = re.compile(r"</?div\b[^>]*>")
 LEAD = 'class="admonition lead"'
+# August 18, 15 kilometers.
+BESIDE_FIGURE = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z])")
 
 
 def wrap_tables(html: str, name: str) -> str:
@@ -85,6 +87,11 @@ def _foreign(node: Node, language: str) -> Iterator[int]:
                 yield child.origin_offset
         elif isinstance(child, Element) and child.name not in NO_ELEMENTS:
             yield from _foreign(child, child.attrs.get("lang") or language)
+
+
+def bind_figures(heading: str) -> str:
+    """Give a heading in which no line ends between a figure and the word beside it."""
+    return BESIDE_FIGURE.sub("\u00a0", heading)
 
 
 class PageParts(NamedTuple):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from output.page_html import page_parts
+from output.page_html import bind_figures, page_parts
 
 HEADING = '<h1 id="page-title">A</h1>'
 LEAD = '<div class="admonition lead"><p>B</p><div class="four"><p>C</p></div></div>'
@@ -17,3 +17,9 @@ def test_a_page_is_cut_after_its_heading_and_after_the_whole_of_its_lead(before)
 
 def test_a_page_without_a_lead_is_cut_after_its_heading():
     assert page_parts(HEADING + REST) == (HEADING, "", REST)
+
+
+def test_a_figure_in_a_heading_stays_with_its_word():
+    assert bind_figures("Of August 18: to do 2, and 15 miles") == (
+        "Of August\u00a018: to do\u00a02, and\u00a015\u00a0miles"
+    )
