@@ -29,8 +29,8 @@ CHINESE = re.compile(
 NO_ELEMENTS = {"script", "style", "title", "textarea", "option"}
 DIV = re.compile(r"</?div\b[^>]*>")
 LEAD = 'class="admonition lead"'
-# August 18, 15 kilometers.
-BESIDE_FIGURE = re.compile(r"(?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z])")
+# August 18, 15 kilometers; not <h1 id.
+BESIDE_FIGURE = re.compile(r"((?<=[a-z]) (?=\d)|(?<=\d) (?=[a-z]))(?![^<]*>)")
 
 
 def wrap_tables(html: str, name: str) -> str:

@@ -51,6 +51,17 @@ FAULTS = r"""() => {
   return faults;
 }"""
 
+# Where on the first page its first sentence, and what must stand before it, end.
+ENDS = """() => {
+  const [{ lastChild }] = [...document.querySelectorAll(".lead p:not(.admonition-title)")];
+  const sentence = document.createRange();
+  sentence.setStart(lastChild, 0);
+  sentence.setEnd(lastChild, lastChild.data.search(/[。.]/) + 1);
+  const parts = [".wordmark small", "h1", ".read-aloud button"];
+  return [...parts.map((part) => document.querySelector(part)), sentence]
+    .map((part) => part.getBoundingClientRect()).map(({ height, bottom }) => height && bottom);
+}"""
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_that_is_drawn_is_large_clear_and_still(page, address, samples, scheme):
@@ -120,3 +131,27 @@ def test_the_first_tap_below_an_open_search_acts(page, small_address):
     page.mouse.click(box["x"] + 9, box["y"] + 9)
     wait_for(page, "document.querySelector('.read-aloud [role=status]').textContent")
     assert page.locator(".find.open").count() == 0
+
+
+@pytest.mark.parametrize("path", ["", "en/"])
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_the_first_screen_says_what_it_is_and_about_and_can_read_it(browser, address, path, size):
+    context = browser.new_context(locale="zh-CN", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}{path}?view=large&size={size}")
+    page.locator(".site-large output:not(:empty)").wait_for()
+    ends = page.evaluate(ENDS)
+    assert all(0 < end <= 740 for end in ends), ends
+    context.close()
+
+
+@pytest.mark.parametrize("view", ["", "?view=large&size=2"])
+def test_the_rows_of_the_menu_show_where_the_reader_is(page, address, samples, view):
+    """All of its name, or as much of it as the window holds."""
+    shown = """[...document.querySelectorAll("li [aria-current]")]
+      .map((e) => e.getBoundingClientRect())
+      .every((b) => b.left >= 0 && Math.min(b.right, b.left + 200) <= innerWidth)"""
+    page.set_viewport_size({"width": 320, "height": 740})
+    for path in in_both(samples):
+        page.goto(address + path + view)
+        wait_for(page, shown)

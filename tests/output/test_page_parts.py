@@ -20,6 +20,6 @@ def test_a_page_without_a_lead_is_cut_after_its_heading():
 
 
 def test_a_figure_in_a_heading_stays_with_its_word():
-    assert bind_figures("Of August 18: to do 2, and 15 miles") == (
-        "Of August\u00a018: to do\u00a02, and\u00a015\u00a0miles"
+    assert bind_figures('<h1 id="a">Of August 18: the 15 miles</h1>') == (
+        '<h1 id="a">Of August\u00a018: the\u00a015\u00a0miles</h1>'
     )

@@ -70,7 +70,7 @@
   on("DOMContentLoaded", () => {
     all(".scheme")[0].setAttribute("aria-pressed", dark);
     // A row that scrolls shows where the reader is.
-    for (const at of all("li [aria-current]")) at.closest("ul").scrollLeft = at.offsetLeft - 99;
+    for (const at of all("li [aria-current]")) at.closest("ul").scrollLeft = at.offsetLeft - 40;
     if (large || location.search || location.hash) use("address", root);
   });
 })();

@@ -16,7 +16,14 @@
       button.setAttribute("aria-disabled", size === end); // not disabled: it would lose the focus
     }
     site.kept("site.size", String(size));
+    show();
   }
+
+  /* The rows of the menu show where the reader is, at the size that they have by now. */
+  function show() {
+    for (const at of site.all("li [aria-current]")) at.closest("ul").scrollLeft = at.offsetLeft - 40;
+  }
+  addEventListener("load", show);
 
   /* The way out has done its work: an address passed on must not switch off another's large text. */
   const url = new URL(location.href);
