@@ -55,6 +55,19 @@ LENGTHEN = """(word) => {
   for (const e of all) e.append(word);
 }"""
 LARGEST = "?view=large&size=4"
+# Parts of the masthead that lie over one another or leave the window.
+CROWDED = """() => {
+  const parts = [".wordmark > span", ".find-box", ".site-large a", ".site-language"].map((part) => {
+    const words = document.createRange();
+    const [e] = [...document.querySelectorAll(part)].filter((e) => e.checkVisibility());
+    if (e.localName === "input") words.selectNode(e);
+    else words.selectNodeContents(e);
+    return words.getBoundingClientRect();
+  });
+  const over = (a, b) => a !== b && a.left < b.right && b.left < a.right && a.top < b.bottom
+    && b.top < a.bottom;
+  return parts.filter((a) => a.right > innerWidth || parts.some((b) => over(a, b))).length;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +99,20 @@ def test_no_page_scrolls_sideways(page, address, paths, width, view, word):
         if page.evaluate(SIDEWAYS) > 0:
             found.append(f"/{path}: the page scrolls sideways")
     assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize(
+    ("width", "style"),
+    [(280, ""), (360, "letter-spacing: .12em; word-spacing: .16em"), (320, "font-size: 212.5%")],
+)
+def test_the_masthead_has_room_for_narrow_spaced_and_large_words(
+    page, small_address, prefix, width, style
+):
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(small_address + prefix)
+    page.evaluate("(style) => { document.documentElement.style.cssText = style; }", style)
+    assert page.evaluate(CROWDED) == 0
 
 
 def test_a_finger_finds_every_control(page, address, paths):
