@@ -32,7 +32,7 @@ def test_a_passage_leads_to_its_place_in_the_report_and_in_the_text_as_received(
     for path, part, full, raw in (
         ("", "标题和导语", "report/#report-title", "about/text/#raw-1"),
         ("work/", "第一部分", "../report/#part-1", "../about/text/#raw-5"),
-        ("en/plan/", "part 2, section 2", "../report/#part-2-2", "../about/text/#raw-24"),
+        ("en/plan/", "part 2 (2)", "../report/#part-2-2", "../about/text/#raw-24"),
     ):
         lines = small_pages[path].query("p.source-line")
         assert any(part in text_of(line).lower() for line in lines), path
