@@ -90,7 +90,7 @@ def test_a_link_to_a_page_has_its_address_and_a_link_to_a_place_has_none(page, s
     page.emulate_media(media="print")
     shown = """s => [...document.querySelectorAll(s)]
       .map(a => getComputedStyle(a, '::after').content)"""
-    (first, second) = page.evaluate(shown, "#further + ul a")
+    (first, second) = page.evaluate(shown, "#rest + ul a")
     assert f"{SITE_URL}plan/" in first
     assert f"{SITE_URL}report/" in second
     places = page.evaluate(shown, "article :is(a.term, a.line, .source-line a)")

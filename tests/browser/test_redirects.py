@@ -24,7 +24,7 @@ def moved(tmp_path_factory):
         for file in folder.glob("*.md"):
             text = file.read_text(encoding="utf-8").replace("plan.md", "later/programme.md")
             if file.name == "work.md":
-                text = re.sub(r"## (.*) {#further}", r'## <span id="further"></span>\1 {#next}', text)
+                text = re.sub(r"## (.*) {#rest}", r'## <span id="rest"></span>\1 {#next}', text)
             file.write_text(text, encoding="utf-8")
     project.replace("mkdocs.yml", "plan.md", "later/programme.md")
     project.replace("mkdocs.yml", "redirects: {}", f"redirects: {{{OLD}: {NEW}}}")
@@ -67,5 +67,5 @@ def test_what_only_leads_on_is_in_no_list(moved):
 
 def test_the_old_id_of_a_heading_still_leads_there(page, moved):
     with served(moved) as address:
-        page.goto(f"{address}work/#further")
+        page.goto(f"{address}work/#rest")
         assert page.locator("h2:has(:target)").get_attribute("id") == "next"
