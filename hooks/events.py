@@ -71,7 +71,7 @@ class Build:
     code: dict[str, str]  # the files of scripts and styles, by name
     folders: dict[str, str]  # what the templates call a folder → its path in the site
     env: jinja2.Environment | None = None  # of the language being built
-    head: dict[str, str] = field(default_factory=dict)  # what stands in the head of each page
+    head: dict[str, Any] = field(default_factory=dict)  # what stands in the head of each page
     sizes: dict[str, int] = field(default_factory=dict)  # bytes of what is offered, by path
     codes: list[Code] = field(default_factory=list)
     # By language: of the search a page's entry by its path; the words that a page shows of the
