@@ -31,7 +31,16 @@ from output.assets import (
 )
 from output.figures import offered_files
 from output.fill import SHOWN, fill_page, page_changes
-from output.made_files import Code, draw, path_of, path_of_pdf, redirect_pages, write_codes
+from output.made_files import (
+    POSTER,
+    Code,
+    draw,
+    path_of,
+    path_of_pdf,
+    path_of_picture,
+    redirect_pages,
+    write_codes,
+)
 from output.page_html import mark_chinese, mark_doubtful, page_parts, wrap_tables
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
@@ -238,7 +247,8 @@ def on_page_context(
     context |= language
     context["path"] = page.url.removeprefix(prefix).removeprefix("./")
     context["sizes"] = build.sizes
-    context["pdf"] = path_of_pdf(code) if config.extra.get("pdf") else ""
+    drawn = {"report/": path_of_pdf, f"{POSTER}/": path_of_picture}.get(context["path"])
+    context["drawn"] = drawn(code) if drawn and config.extra.get("pdf") else ""
     context["text_version"] = build.project.report.version
     passages = build.project.passages
     context["report_title"] = passages[0].words.get(code, "") if passages else ""
