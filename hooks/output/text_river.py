@@ -29,7 +29,9 @@ def text_river(report: Report, ledger: dict[str, Any]) -> dict[str, Any]:
         length += len(lines[line - 1]) + 1
 
     def place(entry: dict[str, Any]) -> int:
-        return starts[entry["line"]] + max(lines[entry["line"] - 1].find(entry["was"]), 0)
+        """Find where an entry begins: of one that goes on, its first line ends that of the text."""
+        first = entry["was"].partition("\n")[0]
+        return starts[entry["line"]] + max(lines[entry["line"] - 1].rfind(first), 0)
 
     entries = [entry for name in ("edits", "moves", "notes") for entry in ledger[name]]
     parts = [starts[block.line] for block in report.blocks if block.kind == "h2"][1:]
