@@ -36,6 +36,7 @@ def test_each_loss_repair_and_part_has_its_place(lost, repairs, parts):
         assert len(spans) == 2 * count
         assert sum(spans) <= river["length"]
         assert last == FAR
+    assert len(river["middles"]) == parts
     for words in fill_up(read_words(ROOT, ["zh", "en"]), ["zh", "en"]).values():
         html = PARTIAL.render(river=river, words=words)
         assert html.count(' class="dot') == bool(repairs) + 2 * bool(lost)
