@@ -36,11 +36,11 @@ build: .venv/ready ## build the site into site/
 	@$(BIN)/python hooks/build.py site
 	@echo "site/ is ready. · 网站在site/里。"
 
-pdf: .venv/ready-test ## build it with the full report as PDF to download
+pdf: .venv/ready-test ## build it with the full report as PDF and a picture to pass on
 	@$(BIN)/python tests/browser_setup.py
-	@echo "Building the site, and the full report as PDF … · 正在生成网站和报道全文的PDF……"
+	@echo "Building the site, the full report as PDF and a picture … · 正在生成网站、报道全文的PDF和长图……"
 	@$(BIN)/python -m publish.pdf site
-	@echo "site/ is ready, with the PDF. · 网站和PDF在site/里。"
+	@echo "site/ is ready, with PDF and picture. · 网站、PDF和长图在site/里。"
 
 package: pdf ## pack that for any other web server (SITE_URL=… is its address)
 	@echo "Packing …"

@@ -31,7 +31,16 @@ from output.assets import (
 )
 from output.figures import offered_files
 from output.fill import SHOWN, fill_page, page_changes
-from output.made_files import Code, draw, path_of, path_of_pdf, redirect_pages, write_codes
+from output.made_files import (
+    POSTER,
+    Code,
+    draw,
+    path_of,
+    path_of_pdf,
+    path_of_picture,
+    redirect_pages,
+    write_codes,
+)
 from output.page_html import bind_figures, mark_chinese, mark_doubtful, page_parts, wrap_tables
 from output.report_markup import ReportMarkup, View, region_texts, wrap_regions
 from output.search_index import Entry, entry_of, index_files
@@ -71,7 +80,7 @@ class Build:
     code: dict[str, str]  # the files of scripts and styles, by name
     folders: dict[str, str]  # what the templates call a folder → its path in the site
     env: jinja2.Environment | None = None  # of the language being built
-    head: dict[str, str] = field(default_factory=dict)  # what stands in the head of each page
+    head: dict[str, Any] = field(default_factory=dict)  # what stands in the head of each page
     sizes: dict[str, int] = field(default_factory=dict)  # bytes of what is offered, by path
     codes: list[Code] = field(default_factory=list)
     # By language: of the search a page's entry by its path; the words that a page shows of the
@@ -238,7 +247,8 @@ def on_page_context(
     context |= language
     context["path"] = page.url.removeprefix(prefix).removeprefix("./")
     context["sizes"] = build.sizes
-    context["pdf"] = path_of_pdf(code) if config.extra.get("pdf") else ""
+    drawn = {"report/": path_of_pdf, f"{POSTER}/": path_of_picture}.get(context["path"])
+    context["drawn"] = drawn(code) if drawn and config.extra.get("pdf") else ""
     context["text_version"] = build.project.report.version
     passages = build.project.passages
     context["report_title"] = passages[0].words.get(code, "") if passages else ""

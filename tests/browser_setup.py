@@ -64,8 +64,10 @@ def main(programs: list[str]) -> int:
         _install(*lacks, *further)
         lacks = lacks and lacking()
     if lacks:
-        print("Tests and PDF need a browser, a Chinese font and one like Arial. As root, run once:")
-        print(f"    apt-get install --no-install-recommends {' '.join(lacks)}")
+        print(
+            "Tests and PDF need a browser, a Chinese font and one like Arial. As root, run once: "
+            f"apt-get install --no-install-recommends {' '.join(lacks)}"
+        )
     return 1 if lacks else 0
 
 

@@ -1,8 +1,8 @@
 """Publish our style sheets and scripts joined, without comments and spaces.
 
 docs/assets keeps them readable, in files of one subject each. What the first paint needs stands
-in every page, the same bytes but on the home page, which has a sheet more; large text, side by side
-and print are one further file; a script comes when it is used.
+in every page, the same bytes but on the home page and a poster, which have a sheet more; large
+text, side by side and print are one further file; a script comes when it is used.
 
 Their folder is named by a digest of them, so that a browser may keep it for ever; that of the
 search index by a digest of what the index is made of, for pages name it before it is there.
@@ -17,6 +17,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import rcssmin
 import rjsmin
@@ -25,7 +26,8 @@ from text.pages import SourcePage
 from text.problem import Problem, say
 
 FIRST = ("tokens", "type", "page", "report", "drawings", "tools")
-HOME = (*FIRST, "front")
+# The sheet more of a kind of page.
+KINDS = ("front", "poster")
 MORE = ("large", "both", "print")
 # What the search index is made of.
 INDEXED = (
@@ -84,16 +86,16 @@ def join_engine(assets: Path) -> str:
     return rjsmin.jsmin("\n".join(texts))
 
 
-def head(assets: Path, *, guarded: bool) -> dict[str, str]:
-    """Give what stands in the head of every page: first styles, boot script, and the policy.
+def head(assets: Path, *, guarded: bool) -> dict[str, Any]:
+    """Give what stands in the head of pages: the boot script; by kind, first styles and policy.
 
-    `home` and `home_policy` are those of the home page. `guarded` is false in a preview, whose
-    reload script the policy would refuse.
+    The kind of most is "". `guarded` is false in a preview, whose reload script the policy would
+    refuse.
     """
-    first, home = join_sheets(assets, FIRST), join_sheets(assets, HOME)
     boot = rjsmin.jsmin((assets / "javascripts/boot.js").read_text("utf-8"))
-    said = [policy(styles, boot) if guarded else "" for styles in (first, home)]
-    return {"first": first, "home": home, "boot": boot, "policy": said[0], "home_policy": said[1]}
+    first = {kind: join_sheets(assets, filter(None, (*FIRST, kind))) for kind in ("", *KINDS)}
+    said = {kind: policy(styles, boot) if guarded else "" for kind, styles in first.items()}
+    return {"first": first, "boot": boot, "policy": said}
 
 
 def policy(style: str, script: str) -> str:

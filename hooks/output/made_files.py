@@ -1,14 +1,14 @@
-"""Make the files beside the pages: the page where a page was, QR codes, the way to the PDF.
+"""Make the files beside the pages: the page where a page was, QR codes, the way to PDF and picture.
 
 A page that moved leads to the new one, and to the same place in it: a static host sends no redirect
 of its own (GitHub Pages), so the page does it at once, by a script that keeps the fragment
 (`#l31`), without scripts by `refresh`, and by a link for who is not taken along. A code is a small
 file of its own, `qr/zones/qishui-bay.svg` for `/zones/qishui-bay/`: pages stay light, and only who
-opens it loads it. The PDF of the full report is printed when its page is built (`make pdf`), and
-the page then told how long it is: its template writes the words of the link with `{}` for both
-numbers; a plain build offers nothing, since a PDF of another day's text is never published. Last
-comes manifest.json: the commit, what operators set, and the SHA-256 of each file, by which anyone
-can build the same site and compare (`make verify`).
+opens it loads it. The PDF of the full report is printed, and the picture of the poster drawn, when
+their pages are built (`make pdf`); the pages are then told how long they are: their templates write
+the words of the link with `{}` for each number; a plain build offers nothing, since a PDF of
+another day's text is never published. Last comes manifest.json: the commit, what operators set, and
+the SHA-256 of each file, by which anyone can build the same site and compare (`make verify`).
 """
 
 import base64
@@ -53,6 +53,8 @@ PAGE = """\
 </html>
 """
 NAME = "manifest.json"
+# The page of which a picture is drawn.
+POSTER = "at-a-glance"
 
 
 def redirect_pages(project: Project, language: dict[str, Any], site_url: str) -> dict[str, str]:
@@ -109,11 +111,12 @@ def write_codes(codes: list[Code], site: Path) -> None:
         file.write_bytes(code.svg)
 
 
-class Pdf(NamedTuple):
-    """How long a PDF of the report is: its pages, its size in kB."""
+class Drawn(NamedTuple):
+    """What a browser draws in a language: the PDF's pages and kB; the picture's kB, 0 for none."""
 
     pages: int
     size: int
+    picture: int
 
 
 def path_of_pdf(language: str) -> str:
@@ -121,17 +124,30 @@ def path_of_pdf(language: str) -> str:
     return f"pdf/report.{language}.pdf"
 
 
-def report_page(language: str) -> str:
-    """Give the path in the site of the page that is printed."""
-    return f"{'' if language == ORIGINAL else f'{language}/'}report/index.html"
+def path_of_picture(language: str) -> str:
+    """Give the path in the site of the picture in a language."""
+    return f"pdf/{POSTER}.{language}.png"
 
 
-def tell_lengths(site: Path, words: dict[str, dict[str, str]], pdfs: dict[str, Pdf]) -> None:
-    """Write into each page that offers a PDF how long it is; `words` are those of the site."""
-    for language, pdf in pdfs.items():
-        page, link = site / report_page(language), escape(words[language]["pdf"])
-        html = page.read_text(encoding="utf-8")
-        page.write_text(html.replace(link, link.format(*pdf)), encoding="utf-8")
+def drawn_files(drawn: Mapping[str, Drawn]) -> list[str]:
+    """Give the paths in the site of what a browser draws, by language."""
+    pictures = [path_of_picture(language) for language, own in drawn.items() if own.picture]
+    return [*map(path_of_pdf, drawn), *pictures]
+
+
+def drawn_page(name: str, language: str) -> str:
+    """Give the path in the site of the page of that name that is drawn: `report`, or `POSTER`."""
+    return f"{'' if language == ORIGINAL else f'{language}/'}{name}/index.html"
+
+
+def tell_lengths(site: Path, words: dict[str, dict[str, str]], drawn: dict[str, Drawn]) -> None:
+    """Write into each page that offers PDF or picture how long it is; `words` are the site's."""
+    for language, (*pdf, picture) in drawn.items():
+        for name, key, numbers in [("report", "pdf", pdf), (POSTER, "picture", [picture])]:
+            page, link = site / drawn_page(name, language), escape(words[language][key])
+            if all(numbers):
+                html = page.read_text(encoding="utf-8")
+                page.write_text(html.replace(link, link.format(*numbers)), encoding="utf-8")
 
 
 def write_manifest(root: Path, site: Path, **settings: Any) -> None:

@@ -5,6 +5,7 @@ lies on it is dashes along it, counted in characters, in the order in which the 
 Computed from the text and the ledger, so that it can't disagree with them. Pure functions.
 """
 
+from itertools import pairwise
 from typing import Any
 
 from report.restore import Report
@@ -15,7 +16,10 @@ NO_DOT = {"duplicate", "lost", "layout"}
 
 
 def text_river(report: Report, ledger: dict[str, Any]) -> dict[str, Any]:
-    """Give what the partial draws: the length, the counts, the dashes of each kind (`_dashes`)."""
+    """Give what the partial draws.
+
+    That is the length, the counts, the dashes of each kind (`_dashes`), the middle of each part.
+    """
     lines = report.raw.split("\n")
     order = list(range(1, len(lines) + 1))
     for move in ledger["moves"]:
@@ -29,7 +33,9 @@ def text_river(report: Report, ledger: dict[str, Any]) -> dict[str, Any]:
         length += len(lines[line - 1]) + 1
 
     def place(entry: dict[str, Any]) -> int:
-        return starts[entry["line"]] + max(lines[entry["line"] - 1].find(entry["was"]), 0)
+        """Find where an entry begins: of one that goes on, its first line ends that of the text."""
+        first = entry["was"].partition("\n")[0]
+        return starts[entry["line"]] + max(lines[entry["line"] - 1].rfind(first), 0)
 
     entries = [entry for name in ("edits", "moves", "notes") for entry in ledger[name]]
     parts = [starts[block.line] for block in report.blocks if block.kind == "h2"][1:]
@@ -40,6 +46,7 @@ def text_river(report: Report, ledger: dict[str, Any]) -> dict[str, Any]:
         "length": length,
         "counts": [len(hollows), len(rings), len(dots)],
         "parts": _dashes([(start, 7) for start in parts]),
+        "middles": [(a + b) / 2 for a, b in pairwise([*sorted(parts), length])],
         "hollows": _dashes(hollows),
         "rings": _dashes(rings),
         "dots": _dashes(dots),

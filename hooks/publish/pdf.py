@@ -1,9 +1,10 @@
-"""Build the site with the full report as PDF: `python -m publish.pdf site` (`make pdf`).
+"""Build the site with the report as PDF and a poster to keep: `python -m publish.pdf site`.
 
-Chromium prints the page as a reader would, with print.css, before the new site takes the place of
-the last one: tagged for screen readers, with an outline, the fonts within. The site answers under
-its own address, so links in the PDF lead to the published pages, and nothing is asked of the
-network.
+So does `make pdf`. Chromium prints the page as a reader would, with print.css, before the new site
+takes the place of the last one: tagged for screen readers, with an outline, the fonts within. The
+site answers under its own address, so links in the PDF lead to the published pages, and nothing is
+asked of the network. The poster is a picture that readers pass on: at-a-glance/ as on paper, but in
+colors and as long as it is, with the site's name, its address and code, the version of the text.
 """
 
 import io
@@ -14,16 +15,25 @@ import unicodedata
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
-from playwright.sync_api import Browser, Playwright, Route, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from build import main
 from command import run
-from output.made_files import Pdf, path_of_pdf, report_page, tell_lengths
+from output.made_files import (
+    POSTER,
+    Drawn,
+    drawn_page,
+    path_of_pdf,
+    path_of_picture,
+    tell_lengths,
+)
 from project import Project
 
 # Where no address of the site is known, this stands for it while it is printed.
@@ -40,41 +50,82 @@ SIMPLIFIED = dict(
         strict=True,
     )
 )
+# Of the picture: a phone's width, the number of colors; the code is shown, and waited for.
+WIDTH = 432
+COLORS = 128
+PICTURE = """async () => {
+  document.documentElement.classList.add("picture");
+  for (const image of document.querySelectorAll(".qr img")) {
+    image.closest("details").open = true;
+    image.loading = "eager";
+    await image.decode();
+  }
+}"""
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
 NAMES += ("google-chrome", "google-chrome-stable", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 ARGUMENTS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-def add_pdfs(config: MkDocsConfig, project: Project) -> dict[str, Pdf]:
-    """Print the full report of a built site in each language into it; give how long each is."""
+def add_drawn(config: MkDocsConfig, project: Project) -> dict[str, Drawn]:
+    """Draw PDF and picture of a built site in each language into it; give how long they are."""
     site, words = Path(config.site_dir), project.words
-    pdfs = {}
+    drawn = {}
     with sync_playwright() as playwright:
         browser = launch(playwright)
         for language in words:
-            printed = print_page(browser, site, config.site_url, report_page(language))
+            printed = print_page(browser, site, config.site_url, drawn_page("report", language))
             file = site / path_of_pdf(language)
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(printed)
             pages = len(PdfReader(io.BytesIO(printed)).pages)
-            pdfs[language] = Pdf(pages, round(len(printed) / 1000))
             print(f"{path_of_pdf(language)}: {pages} pages")
+            picture, page = b"", drawn_page(POSTER, language)
+            if (site / page).is_file():
+                picture = draw_page(browser, site, config.site_url, page)
+                (site / path_of_picture(language)).write_bytes(picture)
+                print(path_of_picture(language))
+            sizes = [round(len(data) / 1000) for data in (printed, picture)]
+            drawn[language] = Drawn(pages, *sizes)
         browser.close()
-    tell_lengths(site, words, pdfs)
-    return pdfs
+    tell_lengths(site, words, drawn)
+    return drawn
+
+
+def draw_page(browser: Browser, site: Path, address: str, page: str) -> bytes:
+    """Draw a page of the site as a PNG of 1080 pixels' width, a phone's width at its own scale."""
+    tab = open_picture(browser, site, address, page)
+    shot = Image.open(io.BytesIO(tab.screenshot(full_page=True)))
+    tab.context.close()
+    out = io.BytesIO()
+    shot.convert("RGB").quantize(COLORS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def open_picture(browser: Browser, site: Path, address: str, page: str) -> Page:
+    """Open a page as its picture shows it: the rules for paper, of which `.picture` has its own."""
+    size = {"width": WIDTH, "height": WIDTH}
+    tab = _open(browser, site, address, page, viewport=size, device_scale_factor=1080 / WIDTH)
+    tab.emulate_media(media="print", color_scheme="light")
+    tab.evaluate(PICTURE)
+    return tab
+
+
+def _open(browser: Browser, site: Path, address: str, page: str, **how: Any) -> Page:
+    """Open a page of the site in the folder `site`, which is built for `address`."""
+    address = address or NOWHERE
+    tab = browser.new_context(**how).new_page()
+    tab.route("**/*", partial(_answer, site, address))
+    tab.goto(address + page.removesuffix("index.html"))
+    return tab
 
 
 def print_page(browser: Browser, site: Path, address: str, page: str) -> bytes:
     """Print a page of the site in the folder `site`, which is built for `address`."""
-    address = address or NOWHERE
-    context = browser.new_context()
-    tab = context.new_page()
-    tab.route("**/*", partial(_answer, site, address))
-    tab.goto(address + page.removesuffix("index.html"))
+    tab = _open(browser, site, address, page)
     headings = tab.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(h => h.textContent)")
     printed = tab.pdf(format="A4", prefer_css_page_size=True, tagged=True, outline=True)
-    context.close()
+    tab.context.close()
     return _mend(printed, headings)
 
 
@@ -148,4 +199,4 @@ def launch(playwright: Playwright) -> Browser:
 
 
 if __name__ == "__main__":
-    run(lambda arguments: main(arguments, add_pdfs), "stopped; nothing was published.")
+    run(lambda arguments: main(arguments, add_drawn), "stopped; nothing was published.")

@@ -2,7 +2,8 @@
 
 The site's manifest.json names its commit, its addresses and each of its files. Each file is held
 against it; then the site is built here once more with the same settings, and both lists must be
-one. A PDF, which a browser draws and never twice the same, is held against the manifest alone.
+one. PDF and picture, which a browser draws and never twice the same, are held against the manifest
+alone.
 A server may answer anything: each answer has a bound in bytes, in seconds and in redirects.
 Exit code 1 where a file differs; each is named with its SHA-256.
 """
@@ -26,12 +27,12 @@ from build import ROOT, build_site, prepare
 from command import run
 from output.made_files import (
     NAME,
-    Pdf,
+    Drawn,
     checksum,
     checksums,
     commit_of,
     differences,
-    path_of_pdf,
+    drawn_files,
     tell_lengths,
 )
 from project import Project
@@ -55,7 +56,7 @@ def read_manifest(where: str) -> dict[str, Any]:
     """Read the manifest of a site; OSError where there is none, else another where it is odd."""
     found = json.loads(_read(where, NAME))
     texts = {name: str(found[name]) for name in ("commit", "site_url", "repo_url")}
-    pdf = {str(code): Pdf(*map(int, numbers)) for code, numbers in found["pdf"].items()}
+    pdf = {str(code): Drawn(*map(int, numbers)) for code, numbers in found["pdf"].items()}
     files = {str(path): str(digest) for path, digest in found["files"].items()}
     return {**texts, "pdf": pdf, "files": files}
 
@@ -115,7 +116,7 @@ def _packed(file: Path) -> bool:
 def built_files(manifest: dict[str, Any]) -> dict[str, str]:
     """Build the site with the settings of a manifest; give the SHA-256 of its files."""
 
-    def tell(config: MkDocsConfig, project: Project) -> dict[str, Pdf]:
+    def tell(config: MkDocsConfig, project: Project) -> dict[str, Drawn]:
         tell_lengths(Path(config.site_dir), project.words, manifest["pdf"])
         return manifest["pdf"]
 
@@ -143,7 +144,7 @@ def verify(where: str, manifest: dict[str, Any]) -> list[str]:
     found = found_files(where, manifest["files"])
     if lines := differences(manifest["files"], found):
         return lines
-    drawn = {path: found[path] for path in map(path_of_pdf, manifest["pdf"])}
+    drawn = {path: found[path] for path in drawn_files(manifest["pdf"])}
     return differences(built_files(manifest) | drawn, found)
 
 
@@ -164,9 +165,10 @@ def main(arguments: list[str]) -> int:
     if lines:
         print("\n".join(lines))
         return 1
-    but = " but the PDF" if manifest["pdf"] else ""
+    drawn = drawn_files(manifest["pdf"])
+    but = " but PDF and PNG" if drawn else ""
     print(f"All files of {where}{but} are what this commit builds.")
-    for path in map(path_of_pdf, manifest["pdf"]):
+    for path in drawn:
         print(f"{path}: only held against the manifest, for a browser draws it.")
     return 0
 

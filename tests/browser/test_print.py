@@ -97,7 +97,7 @@ def test_a_link_to_a_page_has_its_address_and_a_link_to_a_place_has_none(page, s
     assert set(places) == {"none"}
 
 
-def test_sheets_are_numbered_and_the_drawn_sequence_fits_on_two(page, address, pages):
+def test_sheets_are_numbered_and_a_poster_is_one(page, address, pages):
     for path, tree in pages.items():
         drawn = bool(tree.query(".glance"))
         if drawn or path == "about/text/":
@@ -105,4 +105,4 @@ def test_sheets_are_numbered_and_the_drawn_sequence_fits_on_two(page, address, p
             sheets = sheets_of(page)
             for number, words in enumerate(sheets, start=1):
                 assert f"{number}/{len(sheets)}" in words
-            assert len(sheets) <= 2 or not drawn, path
+            assert len(sheets) == 1 or not drawn, path

@@ -1,4 +1,4 @@
-"""The PDF of the full report, as `make pdf` makes it from the built site."""
+"""The PDF of the full report and the picture to keep, as `make pdf` makes them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import re
 from html import unescape
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
-from conftest import ROOT, TESTED_SITE, copy_project
+from conftest import ROOT, SITE_URL, TESTED_SITE, copy_project
+from output.made_files import POSTER, drawn_page, path_of_picture
+from publish.pdf import open_picture
 from report.ledger import read_ledger
 from report.restore import restore
 
@@ -106,3 +109,21 @@ def test_pdf_holds_the_report_from_the_first_sentence_to_the_last(printed):
     for html in (paragraphs[0], paragraphs[-1]):
         plain = squeeze(unescape(re.sub(r"<[^>]+>", "", html)))
         assert plain[:60] in english, plain
+
+
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_the_picture_is_offered_and_whole_and_says_where_it_is_from(printed, browser, code):
+    file, page = printed / path_of_picture(code), drawn_page(POSTER, code)
+    html = (printed / page).read_text("utf-8")
+    (size,) = re.findall(rf'href="[./]+{path_of_picture(code)}" download>[^<]*?(\d+) kB', html)
+    assert size == str(round(file.stat().st_size / 1000))
+    tab = open_picture(browser, printed, SITE_URL, page)
+    height = tab.evaluate("document.documentElement.scrollHeight")
+    with Image.open(file) as picture:
+        assert picture.size == (1080, round(height * 2.5))
+    assert tab.evaluate("document.documentElement.scrollWidth") == 432
+    for part in (".wordmark small", ".qr img", ".doubtful", ".beads", ".river", ".changed"):
+        assert tab.locator(part).first.is_visible(), part
+    assert tab.locator(".qr .address").inner_text() == SITE_URL + page.removesuffix("index.html")
+    assert tab.locator("button, nav, .site-footer, .pager").locator("visible=true").count() == 0
+    tab.context.close()

@@ -13,7 +13,7 @@ import pytest
 
 import publish.verify
 from conftest import ROOT, commit_all, served
-from output.made_files import commit_of
+from output.made_files import POSTER, commit_of
 
 
 @pytest.fixture
@@ -39,11 +39,20 @@ def test_a_site_is_verified_and_each_change_is_a_line(project, site):
     assert (code, [line.split(":")[0] for line in lines]) == (1, ["'en/index.html'", "'new.html'"])
 
 
-def test_a_site_with_pdfs_is_verified_but_for_them(project, site):
-    assert project.publish("pdf", "site").returncode == 0
-    code, (line, *pdfs) = verify(project, site)
-    assert (code, line) == (0, f"All files of {site} but the PDF are what this commit builds.")
-    assert [line.partition(":")[0] for line in pdfs] == ["pdf/report.zh.pdf", "pdf/report.en.pdf"]
+def test_a_site_with_pdfs_and_pictures_is_verified_but_for_them(project, site):
+    project.replace("mkdocs.yml", "nav:\n", f"nav:\n  - {POSTER}.md\n")
+    for language, title in {"zh": "一页看完这一篇报道", "en": "The report at a glance"}.items():
+        page = f"---\ntitle: {title}\ndescription: {title}{title}\n---\n"
+        page += f"\n# {title} {{#page-title}}\n\n{title}\n"
+        (project.root / f"docs/{language}/{POSTER}.md").write_text(page, encoding="utf-8")
+    commit_all(project.root)
+    said = project.publish("pdf", "site")
+    assert said.returncode == 0, said.stdout
+    code, (line, *drawn) = verify(project, site)
+    assert (code, line) == (0, f"All files of {site} but PDF and PNG are what this commit builds.")
+    assert [line.partition(":")[0].rpartition(".")[2] for line in drawn] == ["pdf"] * 2 + [
+        "png"
+    ] * 2
 
 
 def test_what_a_site_says_of_itself_is_not_believed(project, site):
