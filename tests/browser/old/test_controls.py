@@ -4,39 +4,9 @@ import re
 
 import pytest
 
+from browser.old.devices import DEVICE, FORGETFUL, LACKING, REFUSED, VOICE
 from conftest import ROOT
 
-# The device's own parts are pretended, and what they are asked is kept.
-DEVICE = """
-window.done = [];
-const give = (owner, name, value) =>
-  Object.defineProperty(owner, name, { configurable: true, value });
-const count = (owner, name) => give(owner, name, (words) => {
-  done.push([name, words]);
-  return Promise.resolve();
-});
-count(window, "print");
-count(navigator, "share");
-give(navigator, "clipboard", {});
-count(navigator.clipboard, "writeText");
-"""
-REFUSED = """
-const refuse = () => Promise.reject(new DOMException("", "NotAllowedError"));
-Object.defineProperty(navigator, "clipboard", { value: { writeText: refuse } });
-Object.defineProperty(navigator, "share", { value: refuse });
-"""
-VOICE = """
-let speaking;
-window.said = [];
-const speech = {
-  getVoices: () => [{ lang: "zh-CN", localService: true }, { lang: "en-US", localService: true }],
-  speak: (own) => { speaking = own; said.push(own.text); },
-  cancel: () => { speaking = null; },
-};
-window.next = () => speaking.onend();
-Object.defineProperty(window, "speechSynthesis", { value: speech });
-window.SpeechSynthesisUtterance = function (text) { this.text = text; };
-"""
 STATUS = "document.querySelector('.tools > [role=status]').textContent"
 LANGUAGES = pytest.mark.parametrize("prefix", ["", "en/"], ids=["zh", "en"])
 
@@ -147,6 +117,15 @@ def test_dark(old, origin):
         old.wait(f"({shown}) !== {dark}")
 
 
+def test_dark_and_large_on_a_device_that_keeps_nothing(old, origin):
+    old.before(FORGETFUL)
+    old.open(f"{origin}work/?view=large")
+    old.click(".scheme")
+    old.wait("document.querySelector('.dark') && !site.along.length")
+    old.click(".sections a[href*='plan/']")
+    old.wait("location.pathname.endsWith('/plan/') && document.querySelector('.dark.large')")
+
+
 @LANGUAGES
 def test_large(old, origin, prefix):
     size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
@@ -172,16 +151,9 @@ def test_share(old, origin, prefix):
     old.wait("done.some(([name, { url }]) => name === 'share' && url === location.href)")
 
 
-def test_share_refused(old, origin):
-    old.before(REFUSED)
-    old.open(f"{origin}work/")
-    old.click(".share summary")
-    old.click(".share button")
-    old.wait("document.querySelector('.tools input[readonly]').value === location.href")
-
-
-def test_share_without_either(old, origin):
-    old.before("delete Navigator.prototype.clipboard; delete Navigator.prototype.share;")
+@pytest.mark.parametrize("device", [REFUSED, LACKING], ids=["refused", "lacking"])
+def test_share_shows_the_link(old, origin, device):
+    old.before(device)
     old.open(f"{origin}work/")
     old.click(".share summary")
     old.click(".share button")
