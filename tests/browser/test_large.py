@@ -106,7 +106,7 @@ def test_a_device_that_keeps_nothing_keeps_it_in_the_addresses(page, small_addre
     page.locator(".scheme").click()
     wait_for(page, "document.querySelector('.dark') && !site.along.length")
     page.locator(".sections a[href*='plan/']").click()
-    page.wait_for_url("**/plan/?view=large&scheme=dark&size=1")
+    page.wait_for_url("**/plan/?scheme=dark&view=large&size=1")
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "28px"
     wait_for(page, "!site.along.length")  # along.js itself, not what stands for it till then
     page.locator(".site-large a:visible").click()

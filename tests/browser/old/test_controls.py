@@ -174,6 +174,13 @@ def test_print(old, origin):
     old.wait("done.some(([name]) => name === 'print')")
 
 
+def test_print_where_there_is_none(old, origin):
+    old.before("window.print = undefined;")
+    old.open(f"{origin}work/")
+    old.click(".print-button")
+    old.wait(STATUS)
+
+
 @LANGUAGES
 def test_read_aloud(old, origin, prefix):
     old.before(VOICE)
