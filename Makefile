@@ -14,7 +14,7 @@ export PIP_USER = 0
 unexport PIP_TARGET
 
 .PHONY: help serve build pdf check test proof package offline verify lint lock clean
-.PHONY: behind audit advisories links properdocs
+.PHONY: old-browsers behind audit advisories links properdocs
 .PHONY: bench bench-search
 
 # Each target that has `##` is listed, under the last line that begins so.
@@ -88,6 +88,11 @@ clean: ## remove the environment and what was built
 proof: .venv/ready-test build ## check what takes long
 	@$(BIN)/python tests/browser_setup.py
 	@$(BIN)/python -m pytest -n 0 -s tests/proof
+
+old-browsers: .venv/ready-weekly ## try every control in Chromium 67 to 103 themselves
+	@$(BIN)/python tests/browser_setup.py
+	@echo "Trying every control in Chromium 67 to 103: about ten minutes …"
+	@$(BIN)/python -m pytest -n 0 tests/browser/old
 
 behind: .venv/ready ## list the English that may have been forgotten
 	@$(BIN)/python hooks/behind.py

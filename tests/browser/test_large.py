@@ -114,12 +114,15 @@ def test_a_device_that_keeps_nothing_keeps_it_in_the_addresses(page, small_addre
     )
     page.goto(small_address + "work/?view=large")
     page.locator("[data-step='1']").click()
+    page.locator(".scheme").click()
+    wait_for(page, "document.querySelector('.dark') && !site.along.length")
     page.locator(".sections a[href*='plan/']").click()
-    page.wait_for_url("**/plan/?view=large&size=1")
+    page.wait_for_url("**/plan/?scheme=dark&view=large&size=1")
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "28px"
+    wait_for(page, "!site.along.length")  # along.js itself, not what stands for it till then
     page.locator(".site-large a:visible").click()
-    wait_for(page, "!location.search")
-    assert page.locator("html.large").count() == 0
+    wait_for(page, "location.search === '?scheme=dark'")
+    assert page.locator("html.dark:not(.large)").count() == 1
 
 
 def test_the_first_tap_below_an_open_search_acts(page, small_address):

@@ -16,13 +16,13 @@
       if (value) localStorage.setItem(name, value);
       return localStorage.getItem(name);
     } catch {
-      names.add("unkept"); // large.js then keeps the choice in the addresses
+      names.add("unkept"); // along.js then takes the choice along in the addresses
       return value;
     }
   }
 
   const asked = (form) => (form.exec(location.search) || [])[1];
-  const scheme = kept("site.scheme");
+  const scheme = kept("site.scheme", asked(/\bscheme=(dark|light)/));
   const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
   const large = kept("site.view", asked(/\bview=(large|standard)/)) === "large";
   names.add("js");

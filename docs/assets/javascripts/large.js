@@ -1,5 +1,4 @@
-/* 长辈版 (large text): the two buttons for the size, in five steps. boot.js has set the size by now.
-   Where the device keeps nothing, the choice goes along in the addresses. */
+/* 长辈版 (large text): the two buttons for the size, in five steps. boot.js has set the size by now. */
 "use strict";
 
 (() => {
@@ -30,18 +29,6 @@
   if (url.searchParams.get("view") === "standard") {
     url.searchParams.delete("view");
     history.replaceState(history.state, "", url);
-  }
-
-  if (root.classList.contains("unkept") && root.classList.contains("large")) {
-    document.addEventListener("click", (event) => {
-      const link = event.target.closest("a[href]");
-      if (!link || link.origin !== location.origin || link.closest(".site-large")) return;
-      const there = new URL(link.href);
-      if (there.pathname === location.pathname && there.hash) return;
-      there.searchParams.set("view", "large");
-      there.searchParams.set("size", root.dataset.size);
-      link.href = there.href;
-    });
   }
 
   site.large = (button) => {

@@ -3,7 +3,7 @@
 "use strict";
 
 site.print = async ({ dataset, parentElement: tools }) => {
-  if (/MicroMessenger|; wv/.test(navigator.userAgent)) {
+  if (!window.print || /MicroMessenger|; wv/.test(navigator.userAgent)) {
     tools.lastElementChild.textContent = dataset.cannot;
     return;
   }

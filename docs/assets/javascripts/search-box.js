@@ -128,7 +128,7 @@
   }
 
   find.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (event.isComposing || event.keyCode === 229) return; // so Safari marks what ends a composition
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) step(by);
     else if (event.key === "Escape" && box.value) clear();

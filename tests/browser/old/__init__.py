@@ -1,0 +1,1 @@
+"""The browsers of former years, the real ones: make old-browsers."""
