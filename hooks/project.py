@@ -37,8 +37,10 @@ SETTINGS = {
                 **dict.fromkeys(("publisher", "icp", "contact"), TEXT),
                 "redirects": {
                     "type": ["object", "null"],
-                    # A folder of two letters is a language, and moves along.
-                    "propertyNames": {"pattern": "^(?![a-z]{2}/)([a-z0-9][a-z0-9.-]*/)+$"},
+                    # A folder of two letters is a language, and moves along; files have a dot.
+                    "propertyNames": {
+                        "pattern": "^(?!(?:[a-z]{2}|assets)/)([a-z0-9][a-z0-9-]*/)+$"
+                    },
                     "additionalProperties": {"type": "string"},
                 },
             }
