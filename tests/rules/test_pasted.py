@@ -183,17 +183,23 @@ def test_no_file_of_the_machine_is_published_by_a_link(project, path):
     assert not any("root:" in line for line in lines)
 
 
-SETTINGS = {
-    "contact: [a]": "extra.contact must be a text",
-    "icp: {a: b}": "extra.icp must be a text",
-}
+VALUES = [
+    ("mkdocs.yml", 'contact: ""', "contact: [a]", "extra.contact must be a text"),
+    ("mkdocs.yml", 'icp: ""', "icp: {a: b}", "extra.icp must be a text"),
+    ("mkdocs.yml", "redirects: {}", "redirects: {robots.txt/: work/}", "extra.redirects must not"),
+    ("overrides/words/en.yml", "line: Line {}", 'line: "{0.real}"', "line must have the form"),
+    ("docs/source/figures.yml", "what: 借", "what: =借", "figures.books-growth.zh.what must have"),
+    ("docs/source/corrections.yml", "match: ^★", "match: '(★+)+$'", "rules.E1.match must have"),
+]
 
 
-@pytest.mark.parametrize("line", SETTINGS)
-def test_what_is_printed_of_the_configuration_is_text(project, line):
-    project.replace("mkdocs.yml", f'{line.partition(":")[0]}: ""', line)
-    (said,) = project.run("--check").stdout.splitlines()
-    assert said.startswith(f"{project.line('mkdocs.yml', line)}: {SETTINGS[line]}")
+def test_what_is_printed_or_run_of_a_value_is_of_its_form(project):
+    for path, old, new, _ in VALUES:
+        project.replace(path, old, new)
+    said = project.run("--check").stdout.splitlines()
+    for path, _, new, begun in VALUES:
+        place = project.line(path, new)
+        assert any(line.startswith(f"{place}: {begun}") for line in said), (place, said)
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "https://x.example/", "../../etc/x.md"])
