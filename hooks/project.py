@@ -25,18 +25,24 @@ FOLDERS = ("docs/", "overrides/words/", CONFIG)
 FIGURES = f"{FOLDER}/figures.yml"
 KINDS = ("growth", "amount", "count", "share")  # of figures
 FALLBACK = "en"
-WORDS = {"title": "Words", "type": "object", "additionalProperties": {"type": "string"}}
+# Of what is put into a word there are a few parts, in braces, by their number at most.
+WORD = {"type": "string", "pattern": r"^([^{}]|\{[0-9]?\})*$"}
+WORDS = {"title": "Words", "type": "object", "additionalProperties": WORD}
+TEXT = {"type": ["string", "null"]}
 SETTINGS = {
     "title": "Settings",
     "properties": {
         "extra": {
             "properties": {
+                **dict.fromkeys(("publisher", "icp", "contact"), TEXT),
                 "redirects": {
                     "type": ["object", "null"],
-                    # A folder of two letters is a language, and moves along.
-                    "propertyNames": {"pattern": "^(?![a-z]{2}/)([a-z0-9][a-z0-9.-]*/)+$"},
+                    # A folder of two letters is a language, and moves along; files have a dot.
+                    "propertyNames": {
+                        "pattern": "^(?!(?:[a-z]{2}|assets)/)([a-z0-9][a-z0-9-]*/)+$"
+                    },
                     "additionalProperties": {"type": "string"},
-                }
+                },
             }
         }
     },

@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 import urllib.error
 import urllib.request
 import zlib
@@ -40,6 +41,7 @@ from text.files import CONFIG
 from text.git import has_whole_history, is_own
 
 SECONDS = 60
+SECONDS_OF_ALL = 1_800
 MOST_BYTES = 50_000_000
 
 
@@ -88,8 +90,10 @@ def found_files(where: str, named: dict[str, str]) -> dict[str, str]:
         found = checksums(Path(where))
         further = [path for path in found.keys() - named.keys() if _packed(Path(where) / path)]
         return {path: digest for path, digest in found.items() if path not in further}
-    found = {}
+    found, end = {}, time.monotonic() + SECONDS_OF_ALL
     for path in named:
+        if time.monotonic() > end:
+            raise TimeoutError(f"no end within {SECONDS_OF_ALL} seconds")
         try:
             found[path] = checksum(_read(where, path))
         except urllib.error.HTTPError as error:

@@ -16,6 +16,7 @@ from text.html import HEADINGS, read_tags
 from text.markdown import IMAGE, PLACEHOLDER, TAG
 from text.pages import SourcePage
 from text.problem import Message, Problem, say
+from text.scripts import HAN
 
 DECORATION = re.compile(r"""\brole=["']?presentation\b""")
 RASTER = re.compile(r"\.(?:png|jpe?g|webp|gif|avif|bmp|tiff?)(?=[?#]|$)", re.IGNORECASE)
@@ -28,12 +29,18 @@ SAYS_NOTHING = {
     *("图", "图片", "照片", "截图", "图表", "图标", "配图", "插图"),
 }
 PICTURE_TEXT = re.compile(r"\{:? *\.(?:caption|picture-text)\b[^}]*\}\s*$")
-# What Markdown makes, and nobody types.
+# What Markdown makes, and nobody types; for some, how it is written.
 PICTURES = {"img", "picture"}
 TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+WRITTEN = {
+    "a": "[…](page.md)",
+    "blockquote": "> …",
+    **{f"h{level}": f"{'#' * level} … {{#…}}" for level in range(1, 7)},
+}
 # What the site sets on its own elements, and no page may: by it they are told from typed ones.
 OWN = ("data-region", "data-search-exclude")
-EVERYWHERE = {"id", "class", "lang", "title", "role", *OWN}
+OURS = {"role", "aria-label"}  # with it
+EVERYWHERE = {"id", "class", "lang", "title", *OWN}
 # The classes that pages may use, as CONTRIBUTING names them, and those that Markdown and terms get.
 CLASSES = ("four", "figures", "necklace", "squares", "tasks", "halves", "glance")
 CLASSES += ("caption", "picture-text", "lead", "note", "lost")
@@ -49,13 +56,15 @@ ELEMENTS = {
     **dict.fromkeys(PLAIN, set()),
     "ol": {"start"},
     "a": {"href", "rel", "hreflang"},
-    "img": {"src", "alt", "width", "height", "loading"},
+    "img": {"src", "alt", "width", "height", "loading", "role"},
     "td": {"colspan", "rowspan", "headers"},
     "th": {"colspan", "rowspan", "scope"},
     "details": {"open"},
     **dict.fromkeys(("del", "ins", "time"), {"datetime"}),
 }
 SCHEMES = {"a": {"", "http", "https", "mailto"}, "img": {""}}
+# No name before an @ and no letter of another script passes for a host that a reader knows.
+HOST = re.compile(rf"[a-z0-9.{HAN}-]+(?::\d+)?", re.IGNORECASE | re.ASCII)
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 # What Markdown makes of the words of a heading in Chinese.
 MADE_ID = re.compile(r"_?\d[\w-]*", re.ASCII)
@@ -96,6 +105,8 @@ def refused_tags(text: str) -> Iterator[tuple[int, Message]]:
             yield tag.start(), say("picture-as-html", tag=name)
         elif name in TABLES:
             yield tag.start(), say("table-as-html", tag=name)
+        elif name in WRITTEN:
+            yield tag.start(), say("written-as-html", tag=name, form=WRITTEN[name])
 
 
 def _says_nothing(alt: str, source: str) -> bool:
@@ -119,6 +130,7 @@ def check_html(page: SourcePage, html: str, shown: Collection[str]) -> Iterator[
     """Check the HTML of a page; `shown` is what its markers may name."""
     read = read_tags(PLACEHOLDER.sub("", html))
     unsafe = [*only_markers(page, html, read.comments, shown), *whole_tags(page, html)]
+    unsafe = unsafe or list(whole_elements(page, read.loose))
     yield from unsafe
     if not unsafe:  # else it is not known where elements begin
         yield from (*safe_elements(page, read.tags), *as_rendered(page, html))
@@ -141,6 +153,12 @@ def whole_tags(page: SourcePage, html: str) -> Iterator[Problem]:
     """Each tag ends: a browser takes all up to the next `>` for its own."""
     for tag in OPEN_TAG.finditer(PLACEHOLDER.sub("", html)):
         yield Problem(page.path, _line_of(page, unescape(tag[0])), say("tag-open"))
+
+
+def whole_elements(page: SourcePage, loose: Iterable[str]) -> Iterator[Problem]:
+    """Each element ends within the one in which it begins, and ends nothing of the site's own."""
+    for half in loose:
+        yield Problem(page.path, _line_of(page, half), say("tag-alone", tag=f"{half}>"))
 
 
 def safe_elements(
@@ -170,18 +188,21 @@ def _faults(tag: str, attributes: dict[str, str | None]) -> Iterator[tuple[str, 
     if tag not in ELEMENTS:
         yield f"<{tag}", say("element-refused", tag=tag)
         return
+    ours = bool(attributes.keys() & set(OWN))
     for name, value in attributes.items():
-        known = name in EVERYWHERE or name in ELEMENTS[tag] or name.startswith("aria-")
-        if not known:
+        known = name in EVERYWHERE or name in ELEMENTS[tag]
+        known = known and (name != "role" or value == "presentation")
+        if not known and not (ours and name in OURS):
             style = name == "style"
             yield name, say("style-refused") if style else say("attribute-refused", name=name)
         elif name in {"href", "src"} and not _leads_to_page(value or "", SCHEMES[tag]):
             picture = tag == "img"
-            message = say("picture-elsewhere") if picture else say("address-refused", address=value)
+            shown = " ".join((value or "").split())
+            message = say("picture-elsewhere") if picture else say("address-refused", address=shown)
             yield value or "", message
         elif name == "id" and not NAME.fullmatch(value or ""):
             yield value or "", say("id-odd", name=value)
-        elif name == "class" and not attributes.keys() & set(OWN):
+        elif name == "class" and not ours:
             for own in set((value or "").split()) - {*CLASSES, *MADE}:
                 yield own, say("class-refused", name=own, known=CLASSES)
 
@@ -202,7 +223,9 @@ def _leads_to_page(address: str, schemes: set[str]) -> bool:
         parts = urlsplit(re.sub(r"[\x00-\x20\x7f]+", "", address))
     except ValueError:
         return False
-    return parts.scheme.lower() in schemes and not (parts.netloc and not parts.scheme)
+    web = parts.scheme in {"http", "https"}
+    fits = bool(HOST.fullmatch(parts.netloc)) if web else not parts.netloc
+    return parts.scheme in schemes and fits and "\\" not in address
 
 
 def _line_of(page: SourcePage, words: str) -> int:

@@ -28,6 +28,13 @@ KINDS = {
     "source": {".txt", ".yml"},
     "a language": {*PICTURES, ".md"},
 }
+# What a decoder needs; all else tells of a camera, a place or a person. After its end a picture may
+# hold anything: a telephone keeps a film there.
+PLAIN = {"dpi", "gamma", "srgb", "chromaticity", "icc_profile", "transparency", "interlace"}
+PLAIN |= {"aspect", "jfif", "jfif_version", "jfif_unit", "jfif_density", "adobe"}
+PLAIN |= {"adobe_transform", "progressive", "progression", "background", "loop", "timestamp"}
+PLAIN |= {"Software"}
+ENDS = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 # Names that no file can have on Windows.
 WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*")
@@ -69,16 +76,20 @@ def check_files(root: Path) -> Iterator[Problem]:
 
 
 def whole_merges(root: Path) -> Iterator[Problem]:
-    """No merge is left half done in what the site is made with; the other files say it as read."""
+    """No merge is left half done in what the site is made with, and no link stands in it.
+
+    The other files say it as read.
+    """
     for folder in ("docs/assets", "overrides"):
         for file in sorted((root / folder).rglob("*")):
-            if file.suffix in {".css", ".js", ".html", ".xml"}:
+            path = file.relative_to(root).as_posix()
+            if file.is_symlink():
+                yield Problem(path, 1, say("file-is-link"))
+            elif file.suffix in {".css", ".js", ".html", ".xml"}:
                 text = file.read_text(encoding="utf-8", errors="replace")
                 if found := CONFLICT.search(text):
-                    path = file.relative_to(root).as_posix()
-                    yield Problem(
-                        path, text.count("\n", 0, found.start()) + 1, say("conflict-file")
-                    )
+                    line = text.count("\n", 0, found.start()) + 1
+                    yield Problem(path, line, say("conflict-file"))
 
 
 def unused(root: Path, texts: Iterable[str]) -> Iterator[Problem]:
@@ -122,7 +133,7 @@ def _faults(file: Path, path: PurePosixPath) -> Iterator[Message]:
 
 
 def _picture(file: Path, path: PurePosixPath) -> Iterator[Message]:
-    """Open a picture with a bound, and look for what a camera wrote into it."""
+    """Open a picture with a bound, and look for what a camera or a person wrote into it."""
     if file.stat().st_size > MOST_BYTES:
         yield say("picture-too-big", most=MOST_BYTES // 1000)
         return
@@ -133,14 +144,15 @@ def _picture(file: Path, path: PurePosixPath) -> Iterator[Message]:
             if image.width * image.height > MOST_PIXELS:
                 yield say("picture-too-vast", most=f"{MOST_PIXELS:,}")
                 return
-            hidden = set(image.info) & {"exif", "comment", "xmp", "Raw profile type exif"}
+            told = {key for key in image.info if key not in PLAIN and not key.startswith("date:")}
             image.load()
+        data = file.read_bytes()
     except Exception:  # noqa: BLE001 (a picture may break a decoder in any way)
         yield say("picture-broken")
         return
     if not fits:
         yield say("picture-mislabelled", format=PICTURES[path.suffix])
-    if hidden:
+    if told or not data.endswith(ENDS.get(image.format, b"")):
         yield say("picture-tells")
 
 

@@ -7,7 +7,6 @@ reads.
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
@@ -36,11 +35,9 @@ def broken_link(path: str, text: str, link: str, why: Message, near: str = "") -
 
 
 def complete_navigation(nav: Navigation, files: Files, config_text: str) -> Iterator[Problem]:
-    """The navigation names pages that exist, and every page."""
+    """The navigation names pages of the site that exist, and every page."""
     for link in _links(nav.items):
-        if not urlsplit(link).scheme:
-            message = say("nav-astray", link=link)
-            yield Problem(CONFIG, line_of(config_text, link), message)
+        yield Problem(CONFIG, line_of(config_text, link), say("nav-astray", link=link))
     known = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
         if file.src_uri not in known and file.inclusion.is_in_nav():
@@ -51,7 +48,7 @@ def flat_sections(nav: Navigation, config_text: str) -> Iterator[Problem]:
     """A section of the navigation holds pages; the menu shows no second level."""
     for section in nav.items:
         for child in section.children or ():
-            if child.is_section or (child.is_link and urlsplit(child.url).scheme):
+            if child.is_section:
                 message = say("nav-section", title=section.title, other=child.title)
                 yield Problem(CONFIG, line_of(config_text, child.title), message)
 

@@ -17,6 +17,8 @@ from text.problem import Problem, say
 
 FOLDER = "docs/source"
 CONFIG = "mkdocs.yml"
+MOST_NODES = 50_000
+MOST_LEVELS = 20
 
 
 # The C loader is ten times as fast, and not on every machine.
@@ -63,6 +65,8 @@ class Source(NamedTuple):
 
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
     """Read `path` below `root` as UTF-8; wrong bytes are replaced, and are a problem."""
+    if (root / path).is_symlink():
+        return "", [Problem(path, 1, say("file-is-link"))]
     try:
         data = (root / path).read_bytes()
     except OSError:
@@ -95,14 +99,30 @@ def read_yaml(root: Path, path: str, schema: dict[str, Any]) -> Source:
 def parse_yaml(path: str, text: str, rules: dict[str, Any], first_line: int = 1) -> Source:
     """Read YAML that begins on `first_line` of `path`; check it by the JSON Schema `rules`."""
     try:
+        if line := _too_deep(text):
+            deep = Problem(path, line + first_line - 1, say("yaml-too-deep", most=MOST_LEVELS))
+            return Source(path, None, [deep], None)
         loader = _Loader(text)
         tree = loader.get_single_node()
         data = loader.construct_document(tree) if tree else None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a value that its tag does not fit
         return Source(path, None, [yaml_problem(path, text, error, first_line)], None)
     source = Source(path, data, [], tree, first_line)
-    found = [*_doubled_keys(source), *_schema_problems(source, rules)]
+    found = list(_doubled_keys(source))
+    if not any(problem.message.key == "yaml-too-much" for problem in found):
+        found += _schema_problems(source, rules)
     return source._replace(data=None if found else data, problems=sorted(found))
+
+
+def _too_deep(text: str) -> int:
+    """Give the line, from 1, at which values nest too deep (the parser in C would crash), or 0."""
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_LEVELS:
+            return event.start_mark.line + 1
+    return 0
 
 
 def yaml_problem(path: str, text: str, error: Exception, first_line: int = 1) -> Problem:
@@ -129,10 +149,16 @@ def _named(data: Any, where: Sequence[str | int]) -> Iterator[str | int]:
 
 
 def _doubled_keys(source: Source) -> Iterator[Problem]:
-    """PyYAML keeps the last of two equal keys and says nothing."""
-    nodes = [source.root]
+    """PyYAML keeps the last of two equal keys and says nothing.
+
+    A few anchors, each of others, may stand for more than a memory holds: that ends it.
+    """
+    nodes, count = [source.root], 0
     while nodes:
-        node = nodes.pop()
+        node, count = nodes.pop(), count + 1
+        if count > MOST_NODES:
+            yield Problem(source.path, source.first_line, say("yaml-too-much", most=MOST_NODES))
+            return
         if isinstance(node, yaml.MappingNode):
             seen = set()
             for key, value in node.value:

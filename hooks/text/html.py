@@ -12,6 +12,7 @@ from justhtml import Element, JustHTML, Node, stream
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = {"p", "li", "td", "th", "dt", "dd", "summary", *HEADINGS}
 CODE = {"code", "pre"}
+WITHOUT_END = {"br", "hr", "img"}
 # What the site adds to the words of a page, and says by itself.
 EXCLUDED = "data-search-exclude"
 # In place of what a reader sees and no rule of words reads.
@@ -19,10 +20,14 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 class Tags(NamedTuple):
-    """What stands in angle brackets: each start tag with its attributes, each comment's words."""
+    """What stands in angle brackets: each start tag with its attributes, each comment's words.
+
+    `loose` are the starts and ends that have no other half where it must be.
+    """
 
     tags: list[tuple[str, dict[str, str | None]]]
     comments: list[str]
+    loose: list[str]
 
 
 class Block(NamedTuple):
@@ -46,14 +51,23 @@ def parse(markup: str) -> Node:
 
 def read_tags(markup: str) -> Tags:
     """Give the tags and comments of a piece of HTML, one by one, wherever they stand."""
-    found = Tags([], [])
+    found = Tags([], [], [])
+    begun: list[str] = []
     for kind, value in stream(markup):
         if kind == "start":
             found.tags.append((value[0], dict(value[1])))
+            if value[0] not in WITHOUT_END:
+                begun.append(value[0])
+        elif kind == "end" and value in begun:
+            while (name := begun.pop()) != value:
+                found.loose.append(f"<{name}")
+        elif kind == "end":
+            found.loose.append(f"</{value}")
         elif kind == "comment":
             found.comments.append(value)
         elif kind == "doctype":
             found.comments.append(kind)
+    found.loose.extend(f"<{name}" for name in begun)
     return found
 
 

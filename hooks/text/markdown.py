@@ -32,7 +32,7 @@ TARGET = re.compile(r"\]\((?P<to>[^)\s]*)[^)]*\)")
 IMAGE = re.compile(
     r"!\[(?P<alt>[^\]]*)\](?:\((?P<src>[^)\s]*)[^)]*\)|\[[^\]]*\])(?P<attributes>\{[^}]*\})?"
 )
-TAG = re.compile(r"<(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:\s[^<>]*)?)/?>", re.IGNORECASE)
+TAG = re.compile(r"<(?P<name>[a-z][a-z0-9-]*)(?P<attributes>(?:[\s/][^<>]*)?)>", re.IGNORECASE)
 BRACES = re.compile(r"\{(?P<attributes>[^{}\n]*)\}")
 # An attribute of an element or in braces, where #name is one as well.
 ATTRIBUTE = re.compile(

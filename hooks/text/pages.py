@@ -184,7 +184,7 @@ def _unusable(path: str, text: str) -> Iterator[Problem]:
     The bounds keep a build short: Python-Markdown takes a minute for ten thousand open brackets.
     """
     conflict = CONFLICT.search(text)
-    if "\0" in text or text.count("\ufffd") > MOST_UNKNOWN * len(text):
+    if text.count("\0") + text.count("\ufffd") > MOST_UNKNOWN * len(text):
         yield Problem(path, 1, say("not-utf-8"))
     elif conflict:
         line = text.count("\n", 0, conflict.start()) + 1

@@ -12,6 +12,8 @@ import yaml
 
 SEPARATORS = {"en": ", ", "zh": "、"}
 FIELD = re.compile(r"\{([a-z_0-9]+)\}")
+# What steers a terminal, turns a line around or begins another.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class Message(str):
@@ -39,12 +41,16 @@ class Problem(NamedTuple):
     message: Message
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return UNSAFE.sub(_spelled, f"{self.path}:{self.line}: {self.message}")
 
     @property
     def both(self) -> str:
         """Give the problem as a line in English and Chinese."""
-        return f"{self} / {self.message.chinese}"
+        return f"{self} / {UNSAFE.sub(_spelled, self.message.chinese)}"
+
+
+def _spelled(character: re.Match[str]) -> str:
+    return ascii(character[0])[1:-1]
 
 
 def say(key: str, **fields: object) -> Message:

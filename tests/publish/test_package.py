@@ -56,6 +56,7 @@ def address(unpacked, tmp_path_factory):
     folder, _ = unpacked
     texts = [(folder / f"{name}.conf").read_text("utf-8") for name in ("nginx", "locations")]
     maps, locations = (text.replace(FOLDER, str(folder)) for text in texts)
+    locations = locations.replace("# add_header", "add_header")  # as with a certificate
     # The host has a site of its own already, which knows better what a script or a page is.
     other = r"location / { return 404; } location ~ \.(js|html)$ { return 403; }"
     text = f"{maps}\nserver {{\n    listen 80;\n{other}\n{locations}\n}}"
@@ -83,6 +84,7 @@ HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
     ("path", "status", "file", "headers"),
     [
         ("", 200, "index.html", {"Content-Security-Policy": FRAMES, "Cache-Control": "no-cache"}),
+        ("en/", 200, "en/index.html", {"Strict-Transport-Security": "max-age=31536000"}),
         ("work", 301, None, {"Location": f"{SUBPATH}/work/"}),
         ("no/such/", 404, "404.html", {"X-Content-Type-Options": "nosniff"}),
         ("en/no/such/", 404, "en/404.html", {}),

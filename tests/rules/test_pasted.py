@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 import yaml
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from conftest import ROOT, copy_small
 from rules.files import check_configuration, check_files
@@ -141,10 +144,19 @@ def test_files_that_do_not_belong_are_told(tmp_path):
     exif[0x0110] = "a camera"
     photo.save(tmp_path / "docs/zh/photo.jpg", exif=exif)
     photo.save(tmp_path / "docs/zh/wrong.png", format="JPEG")
+    film = io.BytesIO()
+    photo.save(film, "JPEG")
+    (tmp_path / "docs/zh/film.jpg").write_bytes(film.getvalue() + b"a film")
+    words = PngInfo()
+    words.add_text("Author", "Zhang San")
+    photo.save(tmp_path / "docs/zh/words.png", pnginfo=words)
     Image.new("1", (6000, 6000)).save(tmp_path / "docs/zh/vast.png")
     wanted = {path: begun for path, (_, begun) in FILES.items()} | {
         "docs/zh/link.md": "a link must not stand for a file",
-        "docs/zh/photo.jpg": "a picture must carry no data of camera or place",
+        **dict.fromkeys(
+            ("docs/zh/photo.jpg", "docs/zh/film.jpg", "docs/zh/words.png"),
+            "a picture must carry no data of camera or place",
+        ),
         "docs/zh/wrong.png": "a picture must be PNG, as its name says",
         "docs/zh/vast.png": "a picture must have at most 20,000,000 pixels",
     }
@@ -162,8 +174,44 @@ def test_configuration_takes_no_tag_that_runs_or_reads(line):
     assert problem.line == 2
 
 
+@pytest.mark.parametrize("path", ["overrides/partials/toc.html", "overrides/words/zh.yml"])
+def test_no_file_of_the_machine_is_published_by_a_link(project, path):
+    (project.root / path).unlink()
+    (project.root / path).symlink_to("/etc/passwd")
+    lines = project.run("--check").stdout.splitlines()
+    assert lines[0].startswith(f"{path}:1: a link must not stand for a file")
+    assert not any("root:" in line for line in lines)
+
+
+VALUES = [
+    ("mkdocs.yml", 'contact: ""', "contact: [a]", "extra.contact must be a text"),
+    ("mkdocs.yml", 'icp: ""', "icp: {a: b}", "extra.icp must be a text"),
+    ("mkdocs.yml", "redirects: {}", "redirects: {robots.txt/: work/}", "extra.redirects must not"),
+    ("overrides/words/en.yml", "line: Line {}", 'line: "{0.real}"', "line must have the form"),
+    ("docs/source/figures.yml", "what: 借", "what: =借", "figures.books-growth.zh.what must have"),
+    ("docs/source/corrections.yml", "match: ^★", "match: '(★+)+$'", "rules.E1.match must have"),
+]
+
+
+def test_what_is_printed_or_run_of_a_value_is_of_its_form(project):
+    for path, old, new, _ in VALUES:
+        project.replace(path, old, new)
+    said = project.run("--check").stdout.splitlines()
+    for path, _, new, begun in VALUES:
+        place = project.line(path, new)
+        assert any(line.startswith(f"{place}: {begun}") for line in said), (place, said)
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "https://x.example/", "../../etc/x.md"])
+def test_the_menu_leads_to_pages_alone(project, link):
+    project.replace("mkdocs.yml", "  - report.md\n", f"  - report.md\n  - 甲: {link}\n")
+    (said,) = project.run("--check").stdout.splitlines()
+    assert said.startswith(f"{project.line('mkdocs.yml', link)}: nav must name pages")
+
+
 def test_annotations_stand_at_the_lines_and_give_the_runner_no_command(project, tmp_path):
     project.replace("docs/zh/plan.md", "## 继续读", "::stop-commands::x%0A <b>，## 继续读")
+    (project.root / "docs/zh/a\n::stop-commands::y.md").write_text("甲", encoding="utf-8")
     summary = tmp_path / "summary.md"
     result = project.run("--check", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
     place = project.line("docs/zh/plan.md", "stop-commands").split(":")
