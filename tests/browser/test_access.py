@@ -109,6 +109,21 @@ def test_what_a_reader_opens_breaks_no_rule(page, small_address, words, path, pr
     assert found == [], "\n" + "\n".join(found)
 
 
+# Safari takes a list without marks for no list, outside a nav and without a role.
+DROPPED = """() => [...document.querySelectorAll("ul, ol")]
+  .filter((e) => e.children.length && e.getClientRects().length && !e.closest("nav, [role=list]"))
+  .filter((e) => [...e.children].every((item) => {
+    const { display, listStyleType } = getComputedStyle(item);
+    return display !== "list-item" || listStyleType === "none";
+  })).map((e) => e.outerHTML.slice(0, 80))"""
+
+
+def test_no_list_is_one_that_a_screen_reader_is_not_told_of(page, address, samples):
+    for path in (*in_both(samples), MISSING):
+        page.goto(address + path)
+        assert page.evaluate(DROPPED) == [], path
+
+
 def test_axe_core_sees_a_fault(page, small_address):
     page.goto(small_address)
     page.locator("h1").evaluate("h1 => h1.after(document.createElement('img'))")
