@@ -3,6 +3,7 @@
 import pytest
 
 from browser.conftest import MISSING, in_both
+from publish.pdf import launch
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -46,6 +47,15 @@ SMALL = """(least) => {
   });
 }"""
 
+OVERLAPS = """() => {
+  const all = [...document.querySelectorAll(".masthead a, .masthead input")]
+    .filter((e) => e.getClientRects().length)
+    .map((e) => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()]);
+  return all.flatMap(([a, { right, bottom }], n) => all.slice(n + 1)
+    .filter(([, next]) => next.left < right - 1 && next.top < bottom - 1)
+    .map(([b]) => `${b} lies over ${a}`));
+}"""
+
 OPEN_TOOLS = """() => {
   for (const e of document.querySelectorAll(".tools details")) e.open = true;
 }"""
@@ -86,6 +96,15 @@ def test_no_page_scrolls_sideways(page, address, paths, width, view, word):
         if page.evaluate(SIDEWAYS) > 0:
             found.append(f"/{path}: the page scrolls sideways")
     assert found == [], "\n".join(found)
+
+
+def test_letters_twice_as_large_lay_nothing_of_the_masthead_over_another(playwright, small_address):
+    browser = launch(playwright, "--blink-settings=defaultFontSize=32")
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    for path in ("", "en/"):
+        page.goto(small_address + path)
+        assert page.evaluate(OVERLAPS) == [], path
+    browser.close()
 
 
 def test_a_finger_finds_every_control(page, address, paths):
