@@ -9,7 +9,7 @@ import shutil
 
 import pytest
 
-from conftest import SITE_URL, copy_small, name_of, read_cases
+from conftest import SITE_URL, commit_all, copy_small, name_of, read_cases
 from output.made_files import NAME, checksums
 
 MISTAKES = read_cases("mistakes_build")
@@ -70,7 +70,11 @@ def test_useless_configuration_is_a_line(project):
 
 
 def test_a_build_elsewhere_is_the_same_bytes(project, small_site):
-    """Another folder, hash seed, locale, zone and age of the files: the manifest, too, is equal."""
+    """Another folder, hash seed, locale, zone and age of the files: the manifest, too, is equal.
+
+    So it is within the repository of another project, in which an archive was unpacked.
+    """
+    commit_all(project.root.parent)
     for file in project.root.rglob("*"):
         os.utime(file, (1e9, 1e9))
     elsewhere = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "America/Lima"}

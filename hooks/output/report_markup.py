@@ -150,7 +150,7 @@ def _part(origin: Origin, words: dict[str, str]) -> str:
 
 def _permalink(block: ReportBlock, view: View) -> Element:
     number = block.id.removeprefix("l")
-    label = view.words["paragraph_address"].format(number)
+    label = view.words["copy_paragraph"].format(number)
     link = Element("a", {"class": "line", "href": f"#{block.id}", "data-search-exclude": ""})
     link.set("aria-label", label)
     link.set("title", label)

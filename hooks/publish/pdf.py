@@ -190,11 +190,11 @@ def find_browser() -> str | None:
     return own if Path(own).exists() else None
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Launch the browser that is found, with nothing going on behind the page."""
+def launch(playwright: Playwright, *settings: str) -> Browser:
+    """Launch the browser that is found, with nothing going on behind the page, as it is set."""
     # Chromium refuses its sandbox to root.
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if root else [])]
+    arguments = [*ARGUMENTS, *settings, *(["--no-sandbox"] if root else [])]
     return playwright.chromium.launch(executable_path=find_browser(), args=arguments)
 
 

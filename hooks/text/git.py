@@ -1,6 +1,7 @@
 """Ask git about the project's history."""
 
 import io
+import os
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -8,10 +9,15 @@ from pathlib import Path
 
 
 def git(root: Path, *arguments: str) -> str:
-    """Give what git says of the project at `root`; nothing where it knows nothing, or is not."""
+    """Give what git says of the project at `root`; nothing where it knows nothing, or is not.
+
+    A repository further up is another one, in which an archive of the project was unpacked.
+    """
     command = ["git", "-c", "core.quotepath=off", *arguments]
+    own = os.environ | {"GIT_CEILING_DIRECTORIES": str(root.resolve().parent)}
+    options = {"cwd": root, "env": own, "capture_output": True, "encoding": "utf-8"}
     try:
-        done = subprocess.run(command, cwd=root, capture_output=True, check=True, encoding="utf-8")
+        done = subprocess.run(command, check=True, **options)
     except (OSError, subprocess.CalledProcessError, UnicodeDecodeError):
         return ""
     return done.stdout
@@ -28,7 +34,7 @@ def has_whole_history(root: Path) -> bool:
 
 
 def is_own(root: Path, file: str) -> bool:
-    """Say whether the repository is the project's: not another one in which it was unpacked."""
+    """Say whether the repository is the project's: it has this file of the project's top."""
     return git(root, "ls-files", "--full-name", "--", file).strip() == file
 
 

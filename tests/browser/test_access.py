@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from browser.conftest import MISSING
+from browser.conftest import MISSING, in_both
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
 RUN = """async ([within, tags]) => {
@@ -107,6 +107,21 @@ def test_what_a_reader_opens_breaks_no_rule(page, small_address, words, path, pr
         act(page, words[language])
         found += faults(page, path + view, [dress], within)
     assert found == [], "\n" + "\n".join(found)
+
+
+# Safari takes a list without marks for no list, outside a nav and without a role.
+DROPPED = """() => [...document.querySelectorAll("ul, ol")]
+  .filter((e) => e.children.length && e.getClientRects().length && !e.closest("nav, [role=list]"))
+  .filter((e) => [...e.children].every((item) => {
+    const { display, listStyleType } = getComputedStyle(item);
+    return display !== "list-item" || listStyleType === "none";
+  })).map((e) => e.outerHTML.slice(0, 80))"""
+
+
+def test_no_list_is_one_that_a_screen_reader_is_not_told_of(page, address, samples):
+    for path in (*in_both(samples), MISSING):
+        page.goto(address + path)
+        assert page.evaluate(DROPPED) == [], path
 
 
 def test_axe_core_sees_a_fault(page, small_address):

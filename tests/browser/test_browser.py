@@ -5,6 +5,10 @@ from playwright.sync_api import expect
 
 from conftest import SITE_URL, touch, wait_for
 
+SCROLL = """(place) => new Promise((done) => {
+  addEventListener("scroll", done, { once: true });
+  document.querySelector(place).scrollIntoView();
+})"""
 STATUS = ".tools > [role=status]"
 
 
@@ -41,6 +45,25 @@ def test_a_paragraphs_number_leads_to_it_and_copies_its_words_source_and_address
     assert copied.endswith("60%。")
     assert "work/#l7，" in source
     expect(page.locator(STATUS)).to_have_text(words["zh"]["passage_copied"])
+    page.evaluate("document.querySelector('.cite .address').remove()")  # none is configured
+    page.locator("#l7 a.line").click()
+    wait_for(page, f"window.copied.endsWith(' {small_address}work/#l7')")
+
+
+@pytest.mark.parametrize("path", ["work/", "report/"])
+def test_what_is_copied_by_hand_is_the_words_alone(browser, small_address, words, path):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(small_address + path)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('main'))")
+    page.keyboard.press("Control+c")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "新办读者证300张" in copied
+    for number in page.locator(".report-text a.line").all_text_contents():
+        assert f"\n{number}\n" not in copied
+        assert f"。{number}" not in copied.replace(" ", "")
+    assert f"{words['zh']['text_note']}\n" not in copied
+    context.close()
 
 
 def test_side_by_side_pairs_every_paragraph_by_keyboard(page, small_address):
@@ -92,16 +115,19 @@ def test_side_by_side_costs_nothing_unasked_and_says_so_when_it_fails(page, smal
     expect(page.locator(STATUS)).to_have_text(words["zh"]["failed"])
 
 
-def test_language_link_keeps_the_place(page, small_address):
+@pytest.mark.parametrize("end", ["header", ".page-foot"])
+def test_a_language_link_at_either_end_keeps_the_place_that_was_read(page, small_address, end):
     page.set_viewport_size({"width": 360, "height": 300})
+    page.clock.install()
     page.goto(small_address + "work/")
     touch(page)
-    page.evaluate("document.querySelector('#conduct').scrollIntoView()")
-    # The list of the page's headings says where the reader stopped; the link is at the top.
-    wait_for(page, "document.querySelector('.toc a[href=\"#conduct\"][aria-current]')")
-    page.locator("a.site-language").click()
-    page.wait_for_url(f"{small_address}en/work/#*")
-    assert page.locator(":target").count() == 1
+    link = f"{end} a[hreflang=en]"
+    # One is read, one is passed by on the way to the link, which takes a while to find.
+    for place, time in (("#l7", 5000), ("#conduct", 500), (link, 5000)):
+        page.evaluate(SCROLL, place)
+        page.clock.run_for(time)
+    page.locator(link).click()
+    page.wait_for_url(f"{small_address}en/work/#l7")
 
 
 def test_english_is_offered_once_by_a_line_and_never_forced(browser, small_address):

@@ -63,6 +63,15 @@ def test_a_closed_note_and_the_code_are_printed(browser, small_address, script):
     context.close()
 
 
+def test_notes_of_the_full_report_are_printed_where_they_are_asked_for(page, small_address):
+    page.goto(small_address + "report/")
+    touch(page)
+    assert "被换行切断" not in unicodedata.normalize("NFKC", "".join(sheets_of(page)))
+    page.locator(".tools input[data-script=print]").check()
+    wait_for(page, "document.querySelector('.print-notes')")
+    assert "被换行切断" in unicodedata.normalize("NFKC", "".join(sheets_of(page)))
+
+
 def test_the_print_button_waits_for_the_picture_of_the_code(page, small_address):
     page.add_init_script("window.print = () => { window.printed = picture().naturalWidth; };")
     page.add_init_script("window.picture = () => document.querySelector('.qr img');")

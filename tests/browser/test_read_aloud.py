@@ -80,7 +80,7 @@ def test_a_page_is_read_and_the_ear_can_tell_who_speaks(page, small_address, dev
     assert texts[-2:] == ["继续读", "成绩：上半年怎么样。"]
     everything = "".join(texts)
     named = (own[key] for key in ("side_by_side", "cite"))
-    for skipped in ("收到的原文", own["paragraph_address"].format(26), *named):
+    for skipped in ("收到的原文", own["copy_paragraph"].format(26), *named):
         assert skipped not in everything
     assert {lang for lang, _ in heard} == {"zh-CN"}
     assert page.locator(STATUS).inner_text() == own["read_done"]
@@ -199,3 +199,15 @@ def test_it_follows_the_voice_but_not_away_from_where_the_reader_has_scrolled(
     page.clock.run_for(21_000)
     page.evaluate("next()")
     assert page.evaluate("scrollY") > 0
+    page.mouse.wheel(0, -10_000)
+    wait_for(page, "scrollY === 0")
+    page.locator(".read-aloud button").nth(2).click()
+    assert page.evaluate("scrollY") > 0
+
+
+def test_what_a_list_quotes_is_told_from_what_it_says_itself(page, small_address, device, words):
+    device()
+    page.goto(small_address)
+    start(page)
+    texts = [text for _, text in read_on(page)]
+    assert f"打算 {words['zh']['read_quote']}东书屋晚上开门" in texts

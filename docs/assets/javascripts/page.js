@@ -5,10 +5,11 @@
 
 (() => {
   const article = document.querySelector("article");
-  const link = document.querySelector("a.site-language");
   const { all } = site;
   const LONGEST = 300;
-  let last = "", until = 0, timer, sentence = "";
+  const TOP = 120; // pixels
+  const RESTED = 700, PASSED = 10000; // milliseconds
+  let read = "", timer, sentence = "";
 
   /* What an address names; one that a chat has cut off names nothing. */
   function named({ hash }) {
@@ -21,37 +22,40 @@
 
   function open() {
     const target = named(location);
+    if (target) read = target.id;
     if (!target || !target.closest("details:not([open])")) return;
     for (let at = target; at; at = at.parentElement) if (at.localName === "details") at.open = true;
     target.scrollIntoView();
   }
 
-  /* The last heading or paragraph that has gone past the top of the window. */
-  function place(of = "h1, h2, h3, h4, p, li") {
+  /* The last place with an address that begins above the words in the window, or with them. */
+  function place() {
     let found = "";
     for (const element of article.querySelectorAll("[id]")) {
-      if (!element.matches(of)) continue;
-      if (element.getBoundingClientRect().top > 120) break;
+      if (element.closest("details:not([open])")) continue;
+      if (element.getBoundingClientRect().top > 40) break;
       found = element.id;
     }
-    return window.scrollY < 120 ? "" : found;
+    return scrollY < TOP ? "" : found;
   }
 
   function mark() {
     const isPast = (a) => {
       const heading = named(a);
-      return heading && heading.getBoundingClientRect().top <= 120;
+      return heading && heading.getBoundingClientRect().top <= TOP;
     };
     const here = all(".toc a").reverse().find(isPast);
     for (const a of all(".toc a[aria-current]")) if (a !== here) a.removeAttribute("aria-current");
     if (here) here.setAttribute("aria-current", "location");
   }
 
-  // The link is at the top of the page: where the reader stopped last counts for ten seconds.
+  // The links to the other language are at both ends of the page: where the reader has rested counts,
+  // not where she has passed by on her way to them.
   function stopped() {
     mark();
-    const id = place();
-    if (id) [last, until] = [id, Date.now() + 10000];
+    const foot = article.lastElementChild.getBoundingClientRect().top;
+    const isEnd = scrollY < TOP || foot < innerHeight;
+    timer = setTimeout(() => { read = place(); }, isEnd ? PASSED : RESTED);
   }
 
   // A page that the browser has kept whole is as it was left: what was chosen since is read anew.
@@ -63,9 +67,8 @@
     clearTimeout(timer);
     timer = setTimeout(stopped, 300);
   }, { passive: true });
-  if (link) link.addEventListener("click", () => {
-    const id = place() || (Date.now() < until ? last : "");
-    if (id) link.hash = id;
+  for (const link of all("a[hreflang]")) link.addEventListener("click", () => {
+    link.hash = read || place();
     if (new URLSearchParams(location.search).get("view") === "both") link.search = "?view=both";
   });
 
@@ -74,7 +77,10 @@
     const block = number.closest("[id]").cloneNode(true);
     const cite = document.querySelector(".cite p").cloneNode(true);
     for (const extra of block.querySelectorAll("a.line, details, .twin")) extra.remove();
-    cite.querySelector(".address").append(`#${block.id}`);
+    const address = cite.querySelector(".address");
+    // Where the site does not know its own, it is the one that the reader is at.
+    if (address) address.append(`#${block.id}`);
+    else cite.append(` ${location.href.split(/[?#]/)[0]}#${block.id}`);
     const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
     let said = document.querySelector(".print-button").dataset.cannot;
     try {
@@ -91,6 +97,7 @@
   gloss.className = "gloss";
   gloss.setAttribute("role", "status");
   let pressed = null;
+  let saying;
   let awaited = "meanings" in document.body.dataset;
   if (awaited) {
     const script = document.createElement("script");
@@ -110,10 +117,11 @@
     const entry = document.createElement("a");
     entry.href = term.href;
     entry.textContent = document.body.dataset.meanings;
-    // Screen readers say what comes into a status that is there already.
+    // Screen readers say what comes into a status that they have found there.
     gloss.textContent = "";
     term.closest(".report-text > *, article > *").after(gloss);
-    setTimeout(() => gloss.append(meaning, " ", entry));
+    clearTimeout(saying);
+    saying = setTimeout(() => gloss.append(meaning, " ", entry), 200);
   }
 
   addEventListener("keydown", ({ key }) => { if (key === "Escape") gloss.remove(); });

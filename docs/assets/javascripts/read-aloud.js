@@ -1,6 +1,6 @@
 /* Read aloud: the device's own voice reads the page, sentence by sentence (Chromium falls silent in a
    long one), from the top or from any paragraph. It says where the report's words and the editors'
-   begin and end. What the search leaves out is not read. */
+   begin and end, and what a list quotes. What the search leaves out is not read. */
 "use strict";
 
 (() => {
@@ -43,6 +43,7 @@
   function runs() {
     const found = [];
     let last = {};
+    let quoted;
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
@@ -55,6 +56,9 @@
         last = { element, lang, text: head ? `${head.textContent} ` : "" };
         found.push(last);
       }
+      const quote = parent.closest("li q, blockquote");
+      if (quote && quote !== quoted) last.text += words.quote;
+      quoted = quote;
       last.text += walker.currentNode.data.replace(/\s+/g, " ");
     }
     return found;
@@ -154,14 +158,25 @@
 
   function open() {
     prepare();
-    const end = document.createElement("button");
-    end.type = "button";
-    end.onclick = () => stop();
-    end.textContent = words.stop;
-    main.after(end);
+    add(words.stop, () => stop());
+    add(words.place, follow);
     root.classList.add("reads");
     left = 0;
     go(0);
+  }
+
+  function add(text, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.onclick = act;
+    button.textContent = text;
+    status.before(button);
+  }
+
+  /* Back to the words that are read, or were when it paused. */
+  function follow() {
+    left = 0;
+    mark(items[at]);
   }
 
   /* Elsewhere than on its links and buttons, a paragraph that is tapped is read from. */
