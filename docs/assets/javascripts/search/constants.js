@@ -20,6 +20,6 @@ const WORTH = {
   title: 0.6, // what the title names
 };
 /* What is shown, where so much of the query is known. */
-const LEAST_KNOWN = { query: 0.6, name: 0.5, question: 0.25, kind: 0.5 };
+const LEAST_KNOWN = { query: 0.6, name: 0.5, question: 0.25 };
 const MOST = { pages: 30, passages: 3, marks: 8, near: 3, named: 3, letters: 4 };
 const EXCERPT = { short: 40, longest: 220, before: 40 };

@@ -19,15 +19,14 @@ class SearchQuery {
   }
 
   /** Give a term: {places, hits, size, known, said, weight}, size in characters of Chinese, known
-      whether it was found, said whether the report says it; asked is what the reader typed, via the report's word for it. An extra term adds
-      to what is found and is not missed. */
+      whether it was found, said whether the report says it; asked is what the reader typed, via the
+      report's word for it, near what is only like it. An extra term adds to what is found and is not
+      missed. */
   term(places, size, { via: meant, ...more } = {}) {
     const hits = this.corpus.hits(places);
     for (const hit of meant ? hits.values() : []) hit.quality *= VIA;
     const via = [...hits.keys()].some(isOfReport) && meant;
-    const text = places.length ? this.corpus.text.slice(...places[0]) : "";
-    const known = hits.size > 0;
-    return { places, hits, size, known, said: isSaid(hits), weight: 1, via, near: via, text, ...more };
+    return { places, hits, size, known: hits.size > 0, said: isSaid(hits), weight: 1, via, near: via, ...more };
   }
 
   /* A term for what readers say, if they do. */
@@ -71,7 +70,7 @@ class SearchQuery {
       const asks = kindsOf(this.corpus.plain(passages[0].heading));
       const isTold = ({ hits }) => passages.some((passage) => hits.has(passage));
       const share = own.length ? worthOf(own.filter(isTold)) / worthOf(own) : 1;
-      const isMeant = share >= LEAST_KNOWN.kind && asks.some((form) => kinds.includes(form));
+      const isMeant = share >= LEAST_KNOWN.name && asks.some((form) => kinds.includes(form));
       return { passages, worth: isMeant && share / (own.length ? asks.length : 1) };
     });
     return told.filter(({ worth }) => worth).sort((one, other) => other.worth - one.worth).slice(0, 1);
