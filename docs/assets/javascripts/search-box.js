@@ -80,7 +80,7 @@
     fill(list, ...items.map(answer));
     remember(state === "empty" ? "" : query);
     help.hidden = count > 0 || state === "empty";
-    fill(help, state === "failed" ? "" : make("p", "", near.length ? words.near : words.none), ways(near));
+    fill(help, state === "failed" ? "" : make("p", "", words.none), ways(near));
     const [lack, figure, whole, own, editors] = words.lacks.split("|");
     const lacking = (missing.length ? lack.replace("{}", quoted(missing)) : "") +
       (unfound.length ? figure.replace("{}", quoted(unfound)) : "") || (partly ? whole : "");

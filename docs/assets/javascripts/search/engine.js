@@ -10,7 +10,7 @@ class SearchEngine {
 
   /** Answer a query: {items, near, missing, unfound, partly, has}. Items are pages with passages
       (answerOf); where there are none, near has the pages [{location, title}] of what is known of the
-      query. Missing are the reader's words that the report does not have, unfound the figures that
+      query, and the questions. Missing are the reader's words that the report does not have, unfound the figures that
       are not found; partly says that more was left out, and has what was not, or the nearest. */
   search(text) {
     const query = new SearchQuery(text, this.corpus, this.chinese);
@@ -20,9 +20,9 @@ class SearchEngine {
     const isNew = ({ location, passages: [first] }, at, all) =>
       all.findIndex(({ passages: [other] }) => other.location === first.location) === at;
     const items = [...answers, ...(isAnswerable(query) ? found.map(answerOf) : [])].filter(isNew);
-    const near = items.length ? [] : found.map(({ page }) => page)
-      .filter(({ boost }) => boost >= 1).slice(0, MOST.near)
-      .map(({ location, title }) => ({ location, title }));
+    const known = found.map(({ page }) => page).filter(({ boost }) => boost >= 1).slice(0, MOST.near);
+    const ways = items.length ? [] : [...known, ...this.corpus.pages.filter(({ asks }) => asks)];
+    const near = ways.map(({ location, title }) => ({ location, title }));
     const lack = lackOf(query, silences.flatMap(({ words }) => words));
     return { items, near, ...lack, partly: lack.partly && !asked.length };
   }
