@@ -84,7 +84,7 @@ def test_a_missing_word_is_said_and_goes_with_the_query(page, small_address, wor
     assert page.url.split("?")[0] == at
     box.fill("99亿元")
     expect(said).to_have_text(unfound.format("“99亿元”"))
-    box.fill("书屋在哪一层楼上")
+    box.fill("书屋在哪一层楼上晒太阳")
     expect(said).to_contain_text(partly + has.format("“书屋”"))
     box.fill("")
     expect(said).not_to_contain_text("借书证")
