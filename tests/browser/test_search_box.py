@@ -65,7 +65,7 @@ def test_answers_are_announced_with_their_count_in_the_pages_language(page, smal
 def test_a_missing_word_is_said_and_goes_with_the_query(page, small_address, words, box):
     said = page.locator(SAID)
     box.fill("比特币")
-    lacks, has, editors = words["zh"]["search_lacks"].split("|")
+    lacks, unfound, partly, has, editors = words["zh"]["search_lacks"].split("|")
     expect(said).to_have_text(lacks.format("“比特币”"))
     assert page.locator(RESULTS).count() == 0
     links = page.locator(f"{HELP} a").evaluate_all("links => links.map((a) => a.href)")
@@ -82,6 +82,10 @@ def test_a_missing_word_is_said_and_goes_with_the_query(page, small_address, wor
     page.keyboard.press("Enter")  # leads nobody away from what is said
     assert page.evaluate("document.activeElement.matches('.find-item a')")
     assert page.url.split("?")[0] == at
+    box.fill("99亿元")
+    expect(said).to_have_text(unfound.format("“99亿元”"))
+    box.fill("书屋在哪一层楼上晒太阳")
+    expect(said).to_contain_text(partly + has.format("“书屋”"))
     box.fill("")
     expect(said).not_to_contain_text("借书证")
 

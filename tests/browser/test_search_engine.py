@@ -21,13 +21,13 @@ WAYS = {
     "en": {"東書屋": "plan/", "dongshuwu": "plan/", "perseverence": "work/", "Xishuwu": "plan/"},
 }
 # What the report does not say, as the reader typed it: no character taken off, no piece of a longer
-# word, none across a mark.
+# word, none across a mark; in a sentence rather the word that is proved unsaid.
 ABSENT = {
     "zh": {
         "税": ["税"],
         "谁主持会议": ["主持"],
         "有没有补贴": ["补贴"],
-        "什么时候通地铁": ["通地铁"],
+        "什么时候通地铁": ["地铁"],
         "医院在哪里": ["医院"],
         "小麦": ["小麦"],
         "养老金上调": ["养老金上调"],
@@ -44,8 +44,30 @@ ABSENT = {
     },
 }
 PARTLY = {
-    "zh": {"淇水湾 房价": ["房价"], "南岸城有学校吗": ["学校"], "淇河鲫鱼": ["鲫鱼"]},
-    "en": {"Qishui Bay apartments": ["apartments"]},
+    "zh": {
+        "淇水湾 房价": ["房价"],
+        "南岸城有学校吗": ["学校"],
+        "淇河鲫鱼": ["淇河鲫鱼"],
+        "夜经济": ["夜经济"],
+    },
+    "en": {"Qishui Bay apartments": ["apartments"], "land use plan": ["land use"]},
+}
+# Questions of when, where, who and how large, and the site's own that answers them.
+KINDS = {
+    "zh": {
+        "哪天开的会": "when",
+        "这会在哪儿开的": "when",
+        "几号": "when",
+        "谁主持": "when",
+        "什么时候完成": "what-when",
+        "示范区面积多大": "how-large",
+    },
+    "en": {
+        "where was the meeting": "when",
+        "who attended": "when",
+        "where is Hebi": "where",
+        "how big is the zone": "how-large",
+    },
 }
 ASKING = {
     "zh": ["{}", "{}是什么", "{}是什么意思？", "什么是{}", "{}在哪里"],
@@ -113,6 +135,26 @@ def test_a_question_that_the_site_puts_is_answered_by_it(search, site, code):
         if str(heading).endswith(("？", "?")):
             first = search(code, heading)["items"][0]["passages"][0]
             assert first["location"].endswith(f"questions/#{anchor}"), heading
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_when_where_who_and_how_large_are_answered_by_the_sites_own_question(search, code):
+    for query, anchor in KINDS[code].items():
+        first = search(code, query)["items"][0]["passages"][0]
+        assert first["location"].endswith(f"questions/#{anchor}"), query
+        assert "".join(text for text, _ in first["parts"]) != first["title"], query
+
+
+@pytest.mark.parametrize(("code", "query"), [("zh", "下半年"), ("en", "next steps")])
+def test_what_comes_next_leads_to_the_near_term_tasks(search, code, query):
+    assert search(code, query)["items"][0]["location"].endswith("progress/near-term/")
+
+
+def test_what_is_left_out_of_a_sentence_is_said(search):
+    for query, has in (("对村有什么要求", "要求"), ("187亿是不是已经花出去了", "187亿")):
+        answer = search("zh", query)
+        assert (answer["missing"], answer["partly"], answer["has"]) == ([], True, [has])
+    assert not search("zh", "公园城市是什么")["partly"]
 
 
 def test_what_is_only_near_is_named_with_what_is_there(small_search):
@@ -199,7 +241,16 @@ def test_a_figure_of_the_report_is_found_however_it_is_written(search, site, cod
 def test_a_figure_that_is_not_found_is_not_denied(search):
     for query in ("31%", "百分之三十一", "500亿元", "一百亿", "9.19", "12345"):
         for code in ("zh", "en"):
-            assert search(code, query)["missing"] == [], query
+            answer = search(code, query)
+            assert (answer["missing"], answer["items"]) == ([], []), query
+            assert [word for word in answer["unfound"] if word in query], query
+
+
+def test_a_figure_that_is_only_near_is_called_so(search):
+    for query, own in (("2.1亿", "2.08亿元"), ("63%", "63.2%")):
+        answer = search("zh", query)
+        assert (answer["unfound"], answer["has"]) == ([query], [own])
+    assert search("en", "248 million yuan 12 key projects")["unfound"] == ["248 million yuan"]
 
 
 def test_a_word_that_only_a_page_about_the_site_has_is_said_to_be_missing(small_search):

@@ -98,9 +98,11 @@ def test_what_is_denied_and_proved_is_well(project):
 )
 def test_what_is_not_proved_is_said_at_its_line(project, path, old, new, place, message):
     project.replace(path, old, new)
-    line = project.line(path, place)
+    wanted = f"{project.line(path, place)}: {message}"
     found = said(project)
-    assert [words for words in found if words.startswith(f"{line}: {message}")], found
+    assert any(words.startswith(wanted) for words in found), (
+        f"check must say “{wanted}…”, but says {found or 'that all is well'}"
+    )
 
 
 def test_plain_prose_raises_no_alarm(project):

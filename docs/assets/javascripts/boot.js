@@ -39,13 +39,13 @@
   if (window.trustedTypes) policy = trustedTypes.createPolicy("site", policy);
   function use(name, at) {
     if (site[name]) return site[name](at);
-    site[name] = (next) => { at = next || at; };
+    const wait = site[name] = (next) => { at = next || at; };
     names.remove("anew");
     const script = document.createElement("script");
     script.src = policy.createScriptURL(name);
-    script.onload = () => site[name](at);
-    script.onerror = () => {
-      site[name] = null;
+    script.onload = script.onerror = () => {
+      if (site[name] !== wait) return site[name](at);
+      site[name] = null; // a script that is cut off has loaded, and brings nothing
       if (name === "../anew") names.add("anew");
       else if (at) use("../anew", at);
     };

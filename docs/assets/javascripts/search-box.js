@@ -74,20 +74,22 @@
 
   const quoted = (list) => list.map((word) => `“${word}”`).join(code === "zh" ? "" : ", ");
 
-  function show({ query, state, items = [], near = [], missing = [], has = [] }) {
+  function show({ query, state, items = [], near = [], missing = [], unfound = [], partly = false, has = [] }) {
     if (query !== box.value) return;
     const count = items.length;
     fill(list, ...items.map(answer));
     remember(state === "empty" ? "" : query);
     help.hidden = count > 0 || state === "empty";
-    fill(help, state === "failed" ? "" : make("p", "", near.length ? words.near : words.none), ways(near));
-    lacks = missing.length > 0;
+    fill(help, state === "failed" ? "" : make("p", "", words.none), ways(near));
+    const [lack, figure, whole, own, editors] = words.lacks.split("|");
+    const lacking = (missing.length ? lack.replace("{}", quoted(missing)) : "") +
+      (unfound.length ? figure.replace("{}", quoted(unfound)) : "") || (partly ? whole : "");
+    lacks = Boolean(lacking);
     const found = count === 1 ? words.one : count ? words.other.replace("#", count) : words.nothing;
-    const [lack, own, editors] = words.lacks.split("|");
     const isApart = ({ location: path }) => path.includes("about/") || path.includes("questions/");
-    const from = has.length ? own.replace("{}", quoted(has)) : items.every(isApart) ? editors : "";
+    const from = lacks && has.length ? own.replace("{}", quoted(has)) : lacks && items.every(isApart) ? editors : "";
     said.textContent = words[{ empty: "hint", failed: "failed" }[state]] ||
-      (lacks ? lack.replace("{}", quoted(missing)) : "") + (!lacks ? found : count ? from + found : "");
+      lacking + (!lacks ? found : count ? from + found : "");
     open(state !== "empty" || document.activeElement === box);
     answered = find.dataset.answered = query;
     if (entered) go();

@@ -66,16 +66,26 @@ function isMeant(page, terms, { plain, corpus }, named) {
     {location, title, parts, words, via}: parts are [text, whether it is marked], words are marked on
     the opened page, via is the report's word for the reader's. */
 function answerOf({ page, found }) {
-  const isFirst = ({ passage: { text } }, at) =>
-    found.findIndex(({ passage }) => passage.text === text) === at;
-  const shown = found.filter(isFirst).slice(0, MOST.passages).map(({ passage, marks, via }) => ({
+  const texts = found.map(({ passage, marks, via }) => {
+    const under = passage.isHeading && underIt(passage);
+    return under ? { passage, text: under.text, marks: [], via } : { passage, text: passage.text, marks, via };
+  });
+  const isFirst = ({ text }, at) => texts.findIndex((other) => other.text === text) === at;
+  const shown = texts.filter(isFirst).slice(0, MOST.passages).map(({ passage, text, marks, via }) => ({
     location: `${page.location}#${passage.anchor || "page-title"}`,
-    title: passage.heading,...cutOut(passage.text, marks), via,
+    title: passage.heading, ...cutOut(text, marks), via,
   }));
   // Found in a title or in the other language only: the heading is marked.
   const { words, title } = shown[0];
   if (!words.length) words.push((title || page.title).toLowerCase());
   return { location: page.location, title: page.title, passages: shown };
+}
+
+/* What stands under a heading, which alone tells little. */
+function underIt(heading) {
+  const { passages } = heading.page;
+  const next = passages[passages.indexOf(heading) + 1];
+  return next && !next.isHeading && next;
 }
 
 /* The excerpt of a passage as parts, and the words that the opened page marks. Marks are places in

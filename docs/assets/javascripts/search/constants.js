@@ -5,6 +5,7 @@
 const LONGEST_QUERY = 200;
 const LONGEST_NAME = 24; // what stands alone in so few characters is a name
 const LONGEST_PIECE = 16; // of Chinese that is cut into what is known
+const COSTS = { unknown: 2, pair: 1.6, piece: 1 }; // of a character that is not known, of pieces
 const MOST_READINGS = 24; // of letters as pinyin
 const MOST_WORDS = 4; // in one that readers say
 const SIZES = { word: 2, quantity: 3, syllable: 3 }; // in characters of Chinese; letters of a syllable
@@ -20,6 +21,5 @@ const WORTH = {
 };
 /* What is shown, where so much of the query is known. */
 const LEAST_KNOWN = { query: 0.6, name: 0.5, question: 0.25 };
-const LEAST_MISSING = 0.3; // of a question, to be said
-const MOST = { pages: 30, passages: 3, marks: 8, near: 3 };
+const MOST = { pages: 30, passages: 3, marks: 8, near: 3, named: 3, letters: 4 };
 const EXCERPT = { short: 40, longest: 220, before: 40 };

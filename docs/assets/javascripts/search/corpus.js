@@ -5,9 +5,9 @@
 /** Say whether a passage is the report's own words. */
 const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
 
-/* What a page about the site says by the way is no word of the report, and no question is. */
-const says = ({ page, isHeading }, field) =>
-  !page.asks && (!page.about || isHeading || field === "names" || field === "heading");
+/* What the editors say by the way is no word of the report; what a page is about is. */
+const says = (passage, field) =>
+  isOfReport(passage) || (!passage.page.asks && (passage.isHeading || field === "names" || field === "heading"));
 
 /** Say whether the report says what was hit, or a page is about it. */
 const isSaid = (hits) =>
@@ -23,11 +23,12 @@ class SearchCorpus {
     this.sounds = new Sounds(tables.sounds);
     this.simple = new Map((tables.simplified.match(/../g) || []).map(([old, now]) => [old, now]));
     this.variants = new RegExp(`[${[...this.simple.keys()].join("")}]`, "g");
-    this.common = new Set(tables.asking.common.split(/\s/).map(stem));
+    const common = tables.asking.common.split(/\s/);
+    this.common = new Set([...common, ...common.map(stem)]);
     this.light = new Set(tables.asking.light);
     const { phrases, question, site, kinds } = tables.asking;
-    this.asking = new RegExp(phrases, "g");
-    this.forms = { question: new RegExp(question), site: new RegExp(site), kinds: kinds.map((form) => new RegExp(form, "g")) };
+    this.asking = new RegExp([...kinds, phrases].join("|"), "g");
+    this.forms = { question: new RegExp(question), site: new RegExp(site), kinds: kinds.map((form) => new RegExp(form)) };
     this.entries = [];
     this.end = 0;
     const texts = [];
@@ -49,7 +50,10 @@ class SearchCorpus {
     for (const { aliases, place } of this.pages) {
       for (const alias of aliases) this.say(alias, { places: () => [place] });
     }
-    this.unsaid = tables.unsaid.map(([words, place]) => ({ forms: words.map((word) => this.form(word)), place }));
+    const isPut = ({ field, passages: [first] }) => field === "heading" && first && first.page.asks;
+    this.questions = this.entries.filter(isPut).map(({ passages }) => passages);
+    this.unsaid = tables.unsaid.map(([words, place]) => ({ forms: words.map((word) => this.form(word)), place }))
+      .filter(({ place }) => this.section(place).length);
     this.words = this.wordsByStem();
     this.quantities = this.quantitiesByKey();
   }
@@ -79,9 +83,8 @@ class SearchCorpus {
   /* Enter a page, texts being those of the passages before. Its names are its title, its first words
      and their twin; its place in the text is that of its title. */
   add([location, title, boost, aliases, passages], texts) {
-    const [, about = ""] = /^(?:..\/)?(about|questions)\//.exec(location) || [];
-    const page = { location, title, boost, aliases, passages: [], about };
-    [page.site, page.asks] = [about === "about", about === "questions"];
+    const [, place] = /^(?:..\/)?(about|questions)\//.exec(location) || [];
+    const page = { location, title, boost, aliases, passages: [], site: place === "about", asks: place === "questions" };
     let section = { heading: "", passages: [] };
     for (const [anchor, given, ...own] of passages) {
       const heading = given === 0 ? section.heading : given;
@@ -154,22 +157,17 @@ class SearchCorpus {
 
   /* What a question asks about: its words without those of asking. */
   key(text) {
-    const words = this.plain(typed(text)).replace(this.asking, " ").split(/\s+/).map(stem);
-    return words.filter((word) => !this.common.has(word)).join(" ").trim();
+    const words = this.plain(typed(text)).replace(this.asking, " ").split(/\s+/);
+    return words.map(stem).filter((word) => !this.common.has(word)).join(" ").trim();
   }
 
-  /** Give the places where the site's own questions and answers fit a form. */
-  told(form) {
-    const isTold = ({ passages: [first] }) => first && first.page.asks;
-    return placesIn(this.text, form).filter(([start]) => isTold(this.entryAt(start)));
-  }
-
-  /** Give the places of the questions that the site puts, too. */
-  put(text) {
-    const key = this.key(text);
-    const isPut = ({ field, passages: [first] }) =>
-      field === "heading" && first && first.page.asks && this.key(first.heading) === key;
-    return this.entries.filter(isPut).map(({ start }) => [start, start + 1]);
+  /** Give the passages of a section, "address#id" without the language, that stand under its heading;
+      page-title is what stands above the first one. */
+  section(place) {
+    const [address, id] = place.split("#");
+    const anchor = id === "page-title" ? "" : id;
+    const page = this.pages.find(({ location }) => location.replace(/^..\//, "") === address);
+    return page ? page.passages.filter((passage) => passage.anchor === anchor && !passage.isHeading) : [];
   }
 
   /* The words of the text by their stems, as {word, forms, places}. */

@@ -11,21 +11,22 @@ class SearchQuery {
     const folded = corpus.plain(typed(spelled(fold(text.slice(0, LONGEST_QUERY))))).trim();
     this.plain = folded.replace(/\s+/g, " ");
     this.long = isLong(this.plain, corpus.forms.question);
+    const key = corpus.key(text);
+    this.put = this.long && corpus.questions.find(([{ heading }]) => corpus.key(heading) === key);
     const terms = this.allTerms();
     const telling = this.withPhrases(terms).filter((term) => !term.common);
     this.terms = telling.length ? telling : terms;
   }
 
   /** Give a term: {places, hits, size, known, said, weight}, size in characters of Chinese, known
-      whether it was found, said whether the report says it; asked is what the reader typed, via the report's word for it. An extra term adds
-      to what is found and is not missed. */
+      whether it was found, said whether the report says it; asked is what the reader typed, via the
+      report's word for it, near what is only like it. An extra term adds to what is found and is not
+      missed. */
   term(places, size, { via: meant, ...more } = {}) {
     const hits = this.corpus.hits(places);
     for (const hit of meant ? hits.values() : []) hit.quality *= VIA;
     const via = [...hits.keys()].some(isOfReport) && meant;
-    const text = places.length ? this.corpus.text.slice(...places[0]) : "";
-    const known = hits.size > 0;
-    return { places, hits, size, known, said: isSaid(hits), weight: 1, via, near: via, text, ...more };
+    return { places, hits, size, known: hits.size > 0, said: isSaid(hits), weight: 1, via, near: via, ...more };
   }
 
   /* A term for what readers say, if they do. */
@@ -53,11 +54,26 @@ class SearchQuery {
       at = quantity.end;
     }
     terms.push(...this.textTerms(this.plain.slice(at)));
-    this.put = this.long ? this.corpus.put(this.text) : [];
-    const asks = this.corpus.forms.kinds.filter((form) => this.plain.match(form))
-      .map((form) => this.corpus.told(form));
-    return terms.concat([this.put, ...asks].filter(({ length }) => length)
-      .map((places) => this.term(places, 1, { extra: true, weight: places === this.put ? 8 : 1 })));
+    return terms;
+  }
+
+  /** Give the site's own question that asks the same, or when, where, who or how large, as this query
+      does, and tells of what else is asked for: a list of one {passages}, or none. */
+  asked() {
+    if (this.put) return [{ passages: this.put }];
+    const { questions, forms, count } = this.corpus;
+    const kindsOf = (text) => forms.kinds.filter((form) => form.test(text));
+    const kinds = kindsOf(this.plain);
+    const own = this.terms.filter((term) => isAskedFor(term) && kinds.every((form) => term.asked.replace(form, "").trim()));
+    const worthOf = (terms) => sum(terms, ({ hits }) => (hits.size ? this.corpus.rarity(hits) : Math.log(1 + count)));
+    const told = questions.map((passages) => {
+      const asks = kindsOf(this.corpus.plain(passages[0].heading));
+      const isTold = ({ hits }) => passages.some((passage) => hits.has(passage));
+      const share = own.length ? worthOf(own.filter(isTold)) / worthOf(own) : 1;
+      const isMeant = share >= LEAST_KNOWN.name && asks.some((form) => kinds.includes(form));
+      return { passages, worth: isMeant && share / (own.length ? asks.length : 1) };
+    });
+    return told.filter(({ worth }) => worth).sort((one, other) => other.worth - one.worth).slice(0, 1);
   }
 
   textTerms(text) {
@@ -71,11 +87,13 @@ class SearchQuery {
   quantityTerm({ start, end, value, kind }) {
     const { plain, corpus } = this;
     const asked = plain.slice(start, end);
-    const like = placesOf(corpus.quantitiesLike({ value, kind, written: asked }));
+    const found = corpus.quantitiesLike({ value, kind, written: asked });
+    const like = placesOf(found);
     // 8.18, 0818
     const [, month, day] = (!like.length && /^(\d\d?)\.?(\d\d)$/.exec(asked)) || [];
     const places = month ? corpus.literal(`${Number(month)}月${Number(day)}日`) : like;
-    return this.term(places, SIZES.quantity, { asked });
+    const isSame = found.some((other) => other.value === value || other.written === asked);
+    return this.term(places, SIZES.quantity, { asked, near: like.length > 0 && !isSame && corpus.text.slice(...like[0]) });
   }
 
   /* Chinese: a run as it stands, else its parts without the words of asking, as they are known or
@@ -116,12 +134,12 @@ class SearchQuery {
   told(run) {
     if (run.length < 3) return [run];
     const parts = this.bare(run).split(" ").filter(Boolean);
-    const telling = parts.filter((part) => part.length > 1);
-    return telling.length ? telling : [parts.join("") || run]; // 讲的话 is 讲话
+    const isTelling = (part) => part.length > 1 || !this.corpus.light.has(part);
+    return parts.some((part) => part.length > 1) ? parts.filter(isTelling) : [parts.join("") || run]; // 讲的话 is 讲话
   }
 
   /* The fewest pieces that stand in a text or are among words, and what is left between them:
-     [{piece, known}]. */
+     [{piece, known}]. Two pairs may meet by chance: a longer piece beside one character is likelier. */
   cut(run, text = this.corpus.text, words = this.corpus.said) {
     const best = [{ cost: 0, pieces: [] }];
     for (let end = 1; end <= run.length; end++) {
@@ -129,17 +147,27 @@ class SearchQuery {
       const [last] = pieces.slice(-1);
       const open = last && !last.known ? last.piece : "";
       const rest = { piece: open + run[end - 1], known: false };
-      best[end] = { cost: cost + 2, pieces: [...(open ? pieces.slice(0, -1) : pieces), rest] };
+      best[end] = { cost: cost + COSTS.unknown, pieces: [...(open ? pieces.slice(0, -1) : pieces), rest] };
       let isText = true; // no longer piece is, if this one is not
       for (let start = end - 2; start >= Math.max(0, end - LONGEST_PIECE); start--) {
         const piece = run.slice(start, end);
-        const { cost, pieces } = best[start];
+        const before = best[start];
+        const own = before.cost + (piece.length > 2 ? COSTS.piece : COSTS.pair);
         isText = isText && text.includes(piece);
-        if (cost < best[end].cost && (isText || words.has(piece)))
-          best[end] = { cost: cost + 1, pieces: [...pieces, { piece, known: true }] };
+        if (own < best[end].cost && (isText || words.has(piece)))
+          best[end] = { cost: own, pieces: [...before.pieces, { piece, known: true }] };
       }
     }
     return best[run.length].pieces;
+  }
+
+  /** Say whether the report lacks some Chinese: more of it than words of asking and light characters
+      is neither in it nor among words. */
+  lacks(word, words) {
+    const { reported, light } = this.corpus;
+    const run = this.corpus.plain(word);
+    if (!this.bare(run).trim() || reported.includes(run)) return false;
+    return this.cut(run, reported, words).some(({ piece, known }) => !known && [...piece].some((c) => !light.has(c)));
   }
 
   /* Without the light characters at its ends. */
@@ -148,12 +176,11 @@ class SearchQuery {
     return piece.slice(telling.indexOf(true), telling.lastIndexOf(true) + 1);
   }
 
-  /* Characters that sound alike; two of them only in a name. */
+  /* Characters that sound alike, the light ones at the ends left out at need; two only in a name. */
   alike(run) {
-    if (run.length < 2) return [];
     const { sounds, codes } = this.corpus;
-    const exact = this.corpus.literal(sounds.encode(run), codes);
-    return run.length < 3 ? exact.filter((place) => this.corpus.isName(place)) : exact;
+    return firstOf([run, this.trimmed(run)].filter((own) => own.length > 1).map((own) => () =>
+      this.corpus.literal(sounds.encode(own), codes).filter((place) => own.length > 2 || this.corpus.isName(place))));
   }
 
   /* Letters: words by their stem and their beginning, pinyin, then as they may be meant. */
@@ -193,7 +220,8 @@ class SearchQuery {
     const whole = this.long ? exact || word.length < 4 : text.match(`\\b${word}\\b`);
     const isMeant = (known) => known === exact || (!whole && known.word.startsWith(word));
     const known = [...words.values()].filter(isMeant);
-    const common = this.corpus.common.has(stem(word)) || (word.length === 1 && !/\d/.test(word));
+    const { common: usual, reported } = this.corpus;
+    const common = usual.has(word) || (usual.has(stem(word)) && !reported.match(`\\b${word}\\b`)) || (word.length === 1 && !/\d/.test(word));
     const places = common && this.long ? [] : placesOf(known); // in a sentence it is left out
     const isSame = (other) => other === word || other === `${word}s` || word === `${other}s`;
     const near = places.length > 0 && ![exact, ...known].some((one) => one && [...one.forms].some(isSame)) && known[0].word;
