@@ -25,6 +25,7 @@ from output.assets import (
     code_files,
     folder_of_code,
     folder_of_index,
+    further_sheets,
     head,
     light,
     write_files,
@@ -80,7 +81,7 @@ class Build:
     code: dict[str, str]  # the files of scripts and styles, by name
     folders: dict[str, str]  # what the templates call a folder → its path in the site
     env: jinja2.Environment | None = None  # of the language being built
-    head: dict[str, Any] = field(default_factory=dict)  # what stands in the head of each page
+    head: dict[str, Any] = field(default_factory=dict)  # what pages have before all else
     sizes: dict[str, int] = field(default_factory=dict)  # bytes of what is offered, by path
     codes: list[Code] = field(default_factory=list)
     # By language: of the search a page's entry by its path; the words that a page shows of the
@@ -267,6 +268,7 @@ def on_page_context(
     page.content = wrap_tables(filled, language["words"]["table"])
     parts = page_parts(page.content)
     context["parts"] = parts._replace(heading=bind_figures(parts.heading))
+    context["sheets"] = further_sheets(context["path"], page.content)
     # Not MkDocs' reading, which takes any first lines for front matter.
     meta = _source_page(page, config).front_matter.data or {}
     entry = entry_of(context["path"], str(page.title), meta, page.content)

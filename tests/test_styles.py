@@ -11,7 +11,7 @@ import re
 import pytest
 
 from conftest import ROOT
-from output.assets import FIRST, KINDS, MORE, join_sheets
+from output.assets import FIRST, FURTHER, MORE, join_sheets
 
 # In selectors (Chromium 88) and in properties (69, 87, 118). Both languages are written from
 # left to right, and so a box is placed by left and right.
@@ -65,7 +65,7 @@ def test_what_follows_a_plain_value_is_let_be():
 
 
 def test_no_style_is_one_that_older_browsers_drop():
-    css = join_sheets(ROOT / "docs/assets", (*FIRST, *KINDS, *MORE))
+    css = join_sheets(ROOT / "docs/assets", (*FIRST, *FURTHER, *MORE))
     assert unread(css) == []
 
 

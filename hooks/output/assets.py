@@ -1,8 +1,8 @@
 """Publish our style sheets and scripts joined, without comments and spaces.
 
 docs/assets keeps them readable, in files of one subject each. What the first paint needs stands
-in every page, the same bytes but on the home page and a poster, which have a sheet more; large
-text, side by side and print are one further file; a script comes when it is used.
+in every page: the sheets of all pages, and of some more what they draw; large text, side by side
+and print are one further file; a script comes when it is used.
 
 Their folder is named by a digest of them, so that a browser may keep it for ever; that of the
 search index by a digest of what the index is made of, for pages name it before it is there.
@@ -16,8 +16,9 @@ import gzip
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import rcssmin
 import rjsmin
@@ -25,9 +26,14 @@ import rjsmin
 from text.pages import SourcePage
 from text.problem import Problem, say
 
-FIRST = ("tokens", "type", "page", "report", "drawings", "tools")
-# The sheet more of a kind of page.
-KINDS = ("front", "poster")
+FIRST = ("tokens", "type", "page", "report", "tools")
+# Further sheets, of the pages that need them: known by their address, a line end and their HTML.
+FURTHER = {
+    "figures": re.compile(r'class="(?:four|figures|squares|tasks|halves|key-figures|bar)\b'),
+    "river": re.compile(r'\Azones/|class="(?:river|necklace|beads|glance)\b'),
+    "front": re.compile(r"\A\n"),
+    "poster": re.compile('class="glance'),
+}
 MORE = ("large", "both", "print")
 # What the search index is made of.
 INDEXED = (
@@ -86,16 +92,31 @@ def join_engine(assets: Path) -> str:
     return rjsmin.jsmin("\n".join(texts))
 
 
-def head(assets: Path, *, guarded: bool) -> dict[str, Any]:
-    """Give what stands in the head of pages: the boot script; by kind, first styles and policy.
+class First(NamedTuple):
+    """What a page has before all else: its styles, and the policy that lets them and boot in."""
 
-    The kind of most is "". `guarded` is false in a preview, whose reload script the policy would
-    refuse.
+    style: str
+    policy: str
+
+
+def further_sheets(path: str, html: str) -> tuple[str, ...]:
+    """Give the names of the sheets that a page needs beside those of every page."""
+    return tuple(name for name, needed in FURTHER.items() if needed.search(f"{path}\n{html}"))
+
+
+def head(assets: Path, *, guarded: bool) -> dict[str, Any]:
+    """Give what stands in the head of pages: `boot`, and `first`, which takes `further_sheets`.
+
+    `guarded` is false in a preview, whose reload script the policy would refuse.
     """
     boot = rjsmin.jsmin((assets / "javascripts/boot.js").read_text("utf-8"))
-    first = {kind: join_sheets(assets, filter(None, (*FIRST, kind))) for kind in ("", *KINDS)}
-    said = {kind: policy(styles, boot) if guarded else "" for kind, styles in first.items()}
-    return {"first": first, "boot": boot, "policy": said}
+
+    @cache
+    def first(*names: str) -> First:
+        style = join_sheets(assets, (*FIRST, *names))
+        return First(style, policy(style, boot) if guarded else "")
+
+    return {"boot": boot, "first": first}
 
 
 def policy(style: str, script: str) -> str:

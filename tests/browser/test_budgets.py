@@ -13,17 +13,22 @@ from browser.conftest import MISSING, in_both
 from conftest import ROOT, pages_of
 from output.assets import (
     BOOT,
+    FIRST,
     FIRST_PAINT,
     FIRST_VIEW,
     FIRST_VIEW_LONG,
+    FURTHER,
     LONG,
+    MORE,
     REQUESTS,
     SCRIPT,
     hashed_folder,
+    join_sheets,
     policy,
 )
 
 SHIFT = 0.01
+CLASS = re.compile(r"\.([a-z][\w-]*)")
 WATCH = """window.refused = []; window.shift = 0;
 addEventListener("securitypolicyviolation", (e) => refused.push(
   `${e.violatedDirective} ${e.blockedURI} ${e.sample}`));
@@ -56,8 +61,7 @@ def test_the_build_names_a_page_that_is_too_heavy(project):
     assert f"docs/zh/plan.md:1: the page must be at most {FIRST_PAINT} bytes" in found
 
 
-def test_styles_boot_script_and_policy_are_the_same_on_every_page_of_a_kind(site):
-    found = {}
+def test_the_policy_of_each_page_lets_in_its_own_styles_and_boot_script(site):
     for page in pages_of(site):
         html = page.read_text(encoding="utf-8")
         (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
@@ -67,10 +71,24 @@ def test_styles_boot_script_and_policy_are_the_same_on_every_page_of_a_kind(site
         assert not re.search(r"\son\w+=|\sstyle=|javascript:", html), page
         data = page.name != "404.html"  # a script that never runs: application/ld+json
         assert len(re.findall("<script|<style", html)) == 2 + data, page
-        (kind,) = re.findall('<body( class="[^"]*")?', html)
-        assert found.setdefault(kind, (style, script, said)) == (style, script, said), page
     assert packed(script.encode()) <= BOOT
     assert "unsafe" not in said
+
+
+def test_no_page_lacks_the_styles_of_what_it_draws(site):
+    assets = ROOT / "docs/assets"
+    sheets = {name: join_sheets(assets, [name]) for name in FURTHER}
+    of_all = set(CLASS.findall(join_sheets(assets, (*FIRST, *MORE))))
+    drawn = dict.fromkeys(sheets, 0)
+    for page in pages_of(site):
+        html = page.read_text(encoding="utf-8")
+        style, _, body = html.partition("</style>")
+        classes = {name for names in re.findall(r'class="([^"]*)"', body) for name in names.split()}
+        styled = of_all.union(*(CLASS.findall(s) for s in sheets.values() if s in style))
+        for name, sheet in sheets.items():
+            drawn[name] += sheet in style
+            assert not classes & set(CLASS.findall(sheet)) - styled, (page, name)
+    assert all(drawn.values())
 
 
 def test_every_script_is_small_strict_and_makes_no_html(site):
