@@ -55,7 +55,7 @@ LONG = {"report.md", "about/text.md", "about/translation.md", "about/site-map.md
 FIRST_PAINT_LONG = 24_000
 FIRST_VIEW_LONG = 28_000
 REQUESTS = 3
-BOOT = 1_024
+BOOT = 1_050
 SCRIPT = 3_000
 
 

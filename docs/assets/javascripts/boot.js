@@ -21,17 +21,15 @@
     }
   }
 
-  // What the address asks for, or what was chosen before.
-  const chosen = (name, values) =>
-    kept(`site.${name}`, (RegExp(`\\b${name}=(${values})`).exec(location.search) || [])[1]);
-  const scheme = chosen("scheme", "dark|light");
+  const asked = (form) => (form.exec(location.search) || [])[1];
+  const scheme = kept("site.scheme", asked(/\bscheme=(dark|light)/));
   const dark = scheme ? scheme === "dark" : matchMedia("(prefers-color-scheme:dark)").matches;
-  const large = chosen("view", "large|standard") === "large";
+  const large = kept("site.view", asked(/\bview=(large|standard)/)) === "large";
   names.add("js");
   names.toggle("dark", dark);
   names.toggle("large", large);
   names.toggle("offer", /^en/i.test(navigator.language) && !kept("site.offer"));
-  root.dataset.size = chosen("size", "[0-4]") || 0;
+  root.dataset.size = kept("site.size", asked(/\bsize=([0-4])/)) || 0;
   if (large) more.media = "all";
 
   let policy = {
