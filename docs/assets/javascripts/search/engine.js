@@ -66,7 +66,8 @@ function lackOf(query, unsaid) {
     .flatMap(({ part, asked }) => asTyped(query, part || asked))
     .filter((word) => isShort(word) && (!isHan(word) || query.lacks(word, known)));
   const named = [...new Set(query.long && words.length > MOST.named ? unsaid : [...unsaid, ...words])];
-  const missing = named.filter((word) => !named.some((other) => other !== word && other.includes(word)));
+  const plain = (word) => query.corpus.plain(word);
+  const missing = named.filter((word) => !named.some((other) => other !== word && plain(other).includes(plain(word))));
   const has = own.filter(({ said }) => said).map(({ near, asked }) => near || asTyped(query, asked)[0])
     .filter((word) => word && !missing.includes(word));
   return {
