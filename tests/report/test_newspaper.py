@@ -46,7 +46,7 @@ def test_the_good_news_says_how_much_was_supplied(mended, project):
             "{}work/index.html",
             (
                 "更正 第16行：2031年12月1日据《青石日报》2031年3月6日第2版改正，“恒心”改为“信心”。",
-                "Correction Paragraph 16: corrected on December 1, 2031 from 青石日报, "
+                "Correction Paragraph 16: corrected on December 1, 2031 according to 青石日报, "
                 "March 6, 2031, page 2; the Chinese “恒心” now reads “信心”.",
             ),
         ),
@@ -87,7 +87,7 @@ def test_the_ledger_lists_both_kinds_with_their_evidence(mended):
         ),
         (
             "en/",
-            ("Corrected from the newspaper", "Supplied from the newspaper"),
+            ("Corrected according to the newspaper", "Supplied from the newspaper"),
             "The source is 青石日报, March 6, 2031, page 2.",
             "A further 9 characters are from the newspaper.",
         ),
