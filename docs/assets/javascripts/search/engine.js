@@ -69,13 +69,22 @@ function lackOf(query, unsaid) {
   const plain = (word) => query.corpus.plain(word);
   const missing = named.filter((word) => !named.some((other) => other !== word && plain(other).includes(plain(word))));
   const has = own.filter(({ said }) => said).map(({ near, asked }) => near || asTyped(query, asked)[0])
-    .filter((word) => word && !missing.includes(word));
+    .filter((word) => word && !missing.includes(word) && isWord(query.corpus, plain(word)));
   return {
     missing,
     unfound: figures.map(({ asked }) => asTyped(query, asked)[0] || asked),
     partly: unknown.length > 0,
     has: [...new Set(has)].slice(0, MOST.near),
   };
+}
+
+/* A piece of Chinese that stands after or before one and the same character wherever the report has it
+   is part of a longer word: 岸城 of 南岸城. */
+function isWord({ reported, names }, word) {
+  if (!isHan(word) || names.has(word)) return true;
+  const beside = reported.split(word);
+  const isFree = (characters) => new Set(characters).size > 1;
+  return isFree(beside.slice(0, -1).map((text) => text.slice(-1))) && isFree(beside.slice(1).map((text) => text[0]));
 }
 
 /* What the reader typed of a word, apart where marks stand in it: no character alone. */

@@ -289,7 +289,7 @@ function apart(corpus, word) {
 
 function misspelled(corpus, word) {
   const single = word.replace(/s$/, "");
-  let best = word.length > 10 ? 2 : word.length > 4 ? 1 : 0;
+  let best = single.length > 10 ? 2 : single.length > 4 ? 1 : 0;
   let close = [];
   for (const [key, known] of best ? corpus.words : []) {
     if (key[0] !== word[0] || corpus.common.has(key)) continue;
