@@ -246,6 +246,11 @@ def test_a_figure_that_is_not_found_is_not_denied(search):
             assert answer["unfound"] or answer["items"], query
 
 
+def test_a_figure_with_its_counter_is_found_whole(small_search):
+    for query in ("1200册", "300张"):
+        assert not small_search("zh", query)["partly"], query
+
+
 def test_a_figure_that_is_only_near_is_called_so(search):
     for query, own in (("2.1亿", "2.08亿元"), ("63%", "63.2%")):
         answer = search("zh", query)

@@ -53,10 +53,12 @@ function sectionAnswer(query, { passages, forms = [] }) {
 
 const isAskedFor = ({ extra, common, size, asked }) => !extra && !common && size && asked;
 
-/* What the report does not have of a query, as typed between words of asking, and what it has. Of a
-   sentence no more is named than a few short words, rather those that are proved unsaid. */
+/* What the report does not have of a query, as typed between words of asking, and what it has; the
+   counter of a figure (册) is neither. Of a sentence no more is named than a few short words, rather
+   those that are proved unsaid. */
 function lackOf(query, unsaid) {
-  const own = query.put ? [] : query.terms.filter(isAskedFor);
+  const isCounter = ({ part }, before) => part && !part[1] && before && isFigure(before.asked);
+  const own = query.put ? [] : query.terms.filter((term, at) => isAskedFor(term) && !isCounter(term, query.terms[at - 1]));
   const isKnown = ({ said, known, near, asked }) => !near && (said || (known && isFigure(asked)));
   const unknown = own.filter((term) => !isKnown(term));
   const figures = unknown.filter(({ asked }) => isFigure(asked));
