@@ -33,7 +33,7 @@
     let found = "";
     for (const element of article.querySelectorAll("[id]")) {
       if (element.closest("details:not([open])")) continue;
-      if (element.getBoundingClientRect().top > 40) break;
+      if (element.getBoundingClientRect().top > innerHeight / 3) break;
       found = element.id;
     }
     return scrollY < TOP ? "" : found;

@@ -12,10 +12,10 @@ class SearchQuery {
     this.plain = folded.replace(/\s+/g, " ");
     this.long = isLong(this.plain, corpus.forms.question);
     const key = corpus.key(text);
-    const isSameKind = (heading) =>
-      corpus.forms.kinds.every((form) => !form.test(this.plain) || form.test(corpus.plain(heading)));
+    const isOfKind = (heading) =>
+      corpus.forms.kinds.every((form) => !form.test(this.plain) || form.test(heading));
     this.put = this.long && corpus.questions.find(([{ heading }]) =>
-      corpus.key(heading) === key && isSameKind(heading));
+      corpus.plain(heading).includes(this.plain) || (corpus.key(heading) === key && isOfKind(corpus.plain(heading))));
     const terms = this.allTerms();
     const telling = this.withPhrases(terms).filter((term) => !term.common);
     this.terms = telling.length ? telling : terms;
