@@ -60,6 +60,9 @@ KINDS = {
         "几号": "when",
         "谁主持": "when",
         "什么时候完成": "what-when",
+        "什么时候建": "what-when",
+        "花多少钱": "what-when",
+        "有多少人": "how-large",
         "示范区面积多大": "how-large",
     },
     "en": {
@@ -135,8 +138,6 @@ def test_a_question_that_the_site_puts_is_answered_by_it(search, site, code):
         if str(heading).endswith(("？", "?")):
             first = search(code, heading)["items"][0]["passages"][0]
             assert first["location"].endswith(f"questions/#{anchor}"), heading
-            for part in (own for own in heading[:-1].split("，")[1:] if len(own) > 3):
-                assert not search(code, part)["partly"], part
 
 
 @pytest.mark.parametrize("code", KINDS)
