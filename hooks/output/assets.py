@@ -29,7 +29,7 @@ from text.problem import Problem, say
 FIRST = ("tokens", "type", "page", "report", "tools")
 # Further sheets, of the pages that need them: known by their address, a line end and their HTML.
 FURTHER = {
-    "figures": re.compile(r'class="(?:four|figures|squares|tasks|halves|key-figures|bar)\b'),
+    "figures": re.compile(r'class="(?:four|figures|necklace|squares|tasks|key-figures)\b'),
     "river": re.compile(r'\Azones/|class="(?:river|necklace|beads|glance)\b'),
     "front": re.compile(r"\A\n"),
     "poster": re.compile('class="glance'),
@@ -55,7 +55,6 @@ LONG = {"report.md", "about/text.md", "about/translation.md", "about/site-map.md
 FIRST_PAINT_LONG = 24_000
 FIRST_VIEW_LONG = 28_000
 REQUESTS = 3
-BOOT = 1_050
 SCRIPT = 3_000
 
 

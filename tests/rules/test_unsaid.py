@@ -6,12 +6,6 @@ from project import Project
 from rules.check import find_problems
 
 UNSAID = "docs/source/unsaid.yml"
-ENTRY = """\
-- id: year-compared
-  zh: [去年, 上年, 前年]
-  en: [last year, year before]
-  claims: [work#part-1]
-"""
 
 
 def said(project):

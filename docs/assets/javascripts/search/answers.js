@@ -68,7 +68,8 @@ function isMeant(page, terms, { plain, corpus }, named) {
 function answerOf({ page, found }) {
   const texts = found.map(({ passage, marks, via }) => {
     const under = passage.isHeading && underIt(passage);
-    return under ? { passage, text: under.text, marks: [], via } : { passage, text: passage.text, marks, via };
+    const shown = under ? { text: under.text, marks: [] } : { text: passage.text, marks };
+    return { passage, via, ...shown };
   });
   const isFirst = ({ text }, at) => texts.findIndex((other) => other.text === text) === at;
   const shown = texts.filter(isFirst).slice(0, MOST.passages).map(({ passage, text, marks, via }) => ({

@@ -7,7 +7,8 @@ const isOfReport = ({ anchor }) => /^l\d/.test(anchor);
 
 /* What the editors say by the way is no word of the report; what a page is about is. */
 const says = (passage, field) =>
-  isOfReport(passage) || (!passage.page.asks && (passage.isHeading || field === "names" || field === "heading"));
+  isOfReport(passage) ||
+  (!passage.page.asks && (passage.isHeading || field === "names" || field === "heading"));
 
 /** Say whether the report says what was hit, or a page is about it. */
 const isSaid = (hits) =>
@@ -28,7 +29,8 @@ class SearchCorpus {
     this.light = new Set(tables.asking.light);
     const { phrases, question, site, kinds } = tables.asking;
     this.asking = new RegExp([...kinds, phrases].join("|"), "g");
-    this.forms = { question: new RegExp(question), site: new RegExp(site), kinds: kinds.map((form) => new RegExp(form)) };
+    const kindForms = kinds.map((form) => new RegExp(form));
+    this.forms = { question: new RegExp(question), site: new RegExp(site), kinds: kindForms };
     this.entries = [];
     this.end = 0;
     const texts = [];
@@ -52,7 +54,8 @@ class SearchCorpus {
     }
     const isPut = ({ field, passages: [first] }) => field === "heading" && first && first.page.asks;
     this.questions = this.entries.filter(isPut).map(({ passages }) => passages);
-    this.unsaid = tables.unsaid.map(([words, place]) => ({ forms: words.map((word) => this.form(word)), place }))
+    this.unsaid = tables.unsaid
+      .map(([words, place]) => ({ forms: words.map((word) => this.form(word)), place }))
       .filter(({ place }) => this.section(place).length);
     this.words = this.wordsByStem();
     this.quantities = this.quantitiesByKey();
@@ -84,7 +87,8 @@ class SearchCorpus {
      and their twin; its place in the text is that of its title. */
   add([location, title, boost, aliases, passages], texts) {
     const [, place] = /^(?:..\/)?(about|questions)\//.exec(location) || [];
-    const page = { location, title, boost, aliases, passages: [], site: place === "about", asks: place === "questions" };
+    const page = { location, title, boost, aliases, passages: [] };
+    [page.site, page.asks] = [place === "about", place === "questions"];
     let section = { heading: "", passages: [] };
     for (const [anchor, given, ...own] of passages) {
       const heading = given === 0 ? section.heading : given;

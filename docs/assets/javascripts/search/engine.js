@@ -10,8 +10,9 @@ class SearchEngine {
 
   /** Answer a query: {items, near, missing, unfound, partly, has}. Items are pages with passages
       (answerOf); where there are none, near has the pages [{location, title}] of what is known of the
-      query, and the questions. Missing are the reader's words that the report does not have, unfound the figures that
-      are not found; partly says that more was left out, and has what was not, or the nearest. */
+      query, and the questions. Missing are the reader's words that the report does not have, unfound
+      the figures that are not found; partly says that more was left out, and has what was not, or the
+      nearest. */
   search(text) {
     const query = new SearchQuery(text, this.corpus, this.chinese);
     const found = ranked(query);
@@ -58,18 +59,21 @@ const isAskedFor = ({ extra, common, size, asked }) => !extra && !common && size
    those that are proved unsaid. */
 function lackOf(query, unsaid) {
   const isCounter = ({ part }, before) => part && !part[1] && before && isFigure(before.asked);
-  const own = query.put ? [] : query.terms.filter((term, at) => isAskedFor(term) && !isCounter(term, query.terms[at - 1]));
+  const own = query.put ? [] : query.terms.filter((term, at, all) =>
+    isAskedFor(term) && !isCounter(term, all[at - 1]));
   const isKnown = ({ said, known, near, asked }) => !near && (said || (known && isFigure(asked)));
   const unknown = own.filter((term) => !isKnown(term));
   const figures = unknown.filter(({ asked }) => isFigure(asked));
   const known = new Set(own.filter(isKnown).map(({ asked }) => asked));
-  const isShort = (word) => !query.long || ((!isHan(word) || word.length <= MOST.letters) && !unsaid.some((one) => word.includes(one)));
+  const isShort = (word) => !query.long ||
+    ((!isHan(word) || word.length <= MOST.letters) && !unsaid.some((one) => word.includes(one)));
   const words = own.filter((term) => !isFigure(term.asked) && (term.part || !isKnown(term)))
     .flatMap(({ part, asked }) => asTyped(query, part || asked))
     .filter((word) => isShort(word) && (!isHan(word) || query.lacks(word, known)));
   const named = [...new Set(query.long && words.length > MOST.named ? unsaid : [...unsaid, ...words])];
   const plain = (word) => query.corpus.plain(word);
-  const missing = named.filter((word) => !named.some((other) => other !== word && plain(other).includes(plain(word))));
+  const missing = named.filter((word) =>
+    !named.some((other) => other !== word && plain(other).includes(plain(word))));
   const has = own.filter(({ said }) => said).map(({ near, asked }) => near || asTyped(query, asked)[0])
     .filter((word) => word && !missing.includes(word) && isWord(query.corpus, plain(word)));
   return {
@@ -86,7 +90,8 @@ function isWord({ reported, names }, word) {
   if (!isHan(word) || names.has(word)) return true;
   const beside = reported.split(word);
   const isFree = (characters) => new Set(characters).size > 1;
-  return isFree(beside.slice(0, -1).map((text) => text.slice(-1))) && isFree(beside.slice(1).map((text) => text[0]));
+  return isFree(beside.slice(0, -1).map((text) => text.slice(-1))) &&
+    isFree(beside.slice(1).map((text) => text[0]));
 }
 
 /* What the reader typed of a word, apart where marks stand in it: no character alone. */
@@ -106,7 +111,8 @@ const sizeOf = (terms) => sum(terms, ({ size }) => size);
 function isAnswerable({ long, terms, corpus }) {
   const isSure = (term) => term.places.some((place) => corpus.isName(place));
   const known = sizeOf(terms.filter((term) => term.known));
-  return known > 0 && known >= LEAST_KNOWN[long ? "question" : terms.some(isSure) ? "name" : "query"] * sizeOf(terms);
+  const least = long ? "question" : terms.some(isSure) ? "name" : "query";
+  return known > 0 && known >= LEAST_KNOWN[least] * sizeOf(terms);
 }
 
 self.SearchEngine = SearchEngine;

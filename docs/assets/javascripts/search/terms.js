@@ -15,7 +15,8 @@ class SearchQuery {
     const isOfKind = (heading) =>
       corpus.forms.kinds.every((form) => !form.test(this.plain) || form.test(heading));
     this.put = this.long && corpus.questions.find(([{ heading }]) =>
-      corpus.plain(heading).includes(this.plain) || (corpus.key(heading) === key && isOfKind(corpus.plain(heading))));
+      corpus.plain(heading).includes(this.plain) ||
+      (corpus.key(heading) === key && isOfKind(corpus.plain(heading))));
     const terms = this.allTerms();
     const telling = this.withPhrases(terms).filter((term) => !term.common);
     this.terms = telling.length ? telling : terms;
@@ -39,7 +40,8 @@ class SearchQuery {
     if (!places.length) return null;
     const { corpus } = this;
     const isReport = ([start]) => corpus.entryAt(start).passages.some(isOfReport);
-    const own = placesIn(corpus.text, isHan(asked) ? asked : `\\b${asked.replace(/[.+]/g, "\\$&")}\\b`).filter(isReport);
+    const form = isHan(asked) ? asked : `\\b${asked.replace(/[.+]/g, "\\$&")}\\b`;
+    const own = placesIn(corpus.text, form).filter(isReport);
     const [{ via }] = meant;
     const size = isHan(asked) ? asked.length : SIZES.word;
     return this.term([...own, ...places], size, { asked, via: own.length ? "" : via, called: true });
@@ -67,8 +69,10 @@ class SearchQuery {
     const { questions, forms, count } = this.corpus;
     const kindsOf = (text) => forms.kinds.filter((form) => form.test(text));
     const kinds = kindsOf(this.plain);
-    const own = this.terms.filter((term) => isAskedFor(term) && kinds.every((form) => term.asked.replace(form, "").trim()));
-    const worthOf = (terms) => sum(terms, ({ hits }) => (hits.size ? this.corpus.rarity(hits) : Math.log(1 + count)));
+    const own = this.terms.filter((term) =>
+      isAskedFor(term) && kinds.every((form) => term.asked.replace(form, "").trim()));
+    const worthOf = (terms) => sum(terms, ({ hits }) =>
+      (hits.size ? this.corpus.rarity(hits) : Math.log(1 + count)));
     const told = questions.map((passages) => {
       const asks = kindsOf(this.corpus.plain(passages[0].heading));
       const isTold = ({ hits }) => passages.some((passage) => hits.has(passage));
@@ -96,7 +100,8 @@ class SearchQuery {
     const [, month, day] = (!like.length && /^(\d\d?)\.?(\d\d)$/.exec(asked)) || [];
     const places = month ? corpus.literal(`${Number(month)}月${Number(day)}日`) : like;
     const isSame = found.some((other) => other.value === value || other.written === asked);
-    return this.term(places, SIZES.quantity, { asked, near: like.length > 0 && !isSame && corpus.text.slice(...like[0]) });
+    const near = like.length > 0 && !isSame && corpus.text.slice(...like[0]);
+    return this.term(places, SIZES.quantity, { asked, near });
   }
 
   /* Chinese: a run as it stands, else its parts without the words of asking, as they are known or
@@ -105,7 +110,8 @@ class SearchQuery {
     const { corpus } = this;
     const parts = corpus.reported.includes(run) ? [run] : this.told(run);
     return parts.flatMap((part) => {
-      const pieces = part[1] ? this.cut(part) : [{ piece: part, known: this.plain === part && corpus.text.includes(part) }];
+      const alone = { piece: part, known: this.plain === part && corpus.text.includes(part) };
+      const pieces = part[1] ? this.cut(part) : [alone];
       const close = pieces.some(({ known }) => !known) ? this.alike(part) : [];
       const near = close.length && corpus.text.slice(...close[0]);
       const terms = near ? [this.term(close, part.length, { asked: part, near })]
@@ -138,7 +144,8 @@ class SearchQuery {
     if (run.length < 3) return [run];
     const parts = this.bare(run).split(" ").filter(Boolean);
     const isTelling = (part) => part.length > 1 || !this.corpus.light.has(part);
-    return parts.some((part) => part.length > 1) ? parts.filter(isTelling) : [parts.join("") || run]; // 讲的话 is 讲话
+    const isApart = parts.some((part) => part.length > 1);
+    return isApart ? parts.filter(isTelling) : [parts.join("") || run]; // 讲的话 is 讲话
   }
 
   /* The fewest pieces that stand in a text or are among words, and what is left between them:
@@ -170,7 +177,8 @@ class SearchQuery {
     const { reported, light } = this.corpus;
     const run = this.corpus.plain(word);
     if (!this.bare(run).trim() || reported.includes(run)) return false;
-    return this.cut(run, reported, words).some(({ piece, known }) => !known && [...piece].some((c) => !light.has(c)));
+    return this.cut(run, reported, words).some(({ piece, known }) =>
+      !known && [...piece].some((c) => !light.has(c)));
   }
 
   /* Without the light characters at its ends. */
@@ -182,8 +190,10 @@ class SearchQuery {
   /* Characters that sound alike, the light ones at the ends left out at need; two only in a name. */
   alike(run) {
     const { sounds, codes } = this.corpus;
-    return firstOf([run, this.trimmed(run)].filter((own) => own.length > 1).map((own) => () =>
-      this.corpus.literal(sounds.encode(own), codes).filter((place) => own.length > 2 || this.corpus.isName(place))));
+    const heard = (own) => this.corpus.literal(sounds.encode(own), codes)
+      .filter((place) => own.length > 2 || this.corpus.isName(place));
+    const runs = [run, this.trimmed(run)].filter((own) => own.length > 1);
+    return firstOf(runs.map((own) => () => heard(own)));
   }
 
   /* Letters: words by their stem and their beginning, pinyin, then as they may be meant. */
@@ -224,10 +234,12 @@ class SearchQuery {
     const isMeant = (known) => known === exact || (!whole && known.word.startsWith(word));
     const known = [...words.values()].filter(isMeant);
     const { common: usual, reported } = this.corpus;
-    const common = usual.has(word) || (usual.has(stem(word)) && !reported.match(`\\b${word}\\b`)) || (word.length === 1 && !/\d/.test(word));
+    const common = usual.has(word) || (word.length === 1 && !/\d/.test(word)) ||
+      (usual.has(stem(word)) && !reported.match(`\\b${word}\\b`));
     const places = common && this.long ? [] : placesOf(known); // in a sentence it is left out
     const isSame = (other) => other === word || other === `${word}s` || word === `${other}s`;
-    const near = places.length > 0 && ![exact, ...known].some((one) => one && [...one.forms].some(isSame)) && known[0].word;
+    const isExact = [exact, ...known].some((one) => one && [...one.forms].some(isSame));
+    const near = places.length > 0 && !isExact && known[0].word;
     return this.term(places, SIZES.word, { word, asked: word, common, begun: !exact, near });
   }
 
