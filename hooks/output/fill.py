@@ -61,14 +61,17 @@ def fill_page(
 
 
 def sorted_terms(terms: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
-    """Sort the glossary for a language, by pinyin or alphabet, and give each term its id."""
+    """Sort the glossary for a language, by pinyin or alphabet; give each term id and initial."""
 
     def key(term: dict[str, Any]) -> tuple[Any, ...]:
         if language == "zh":
             return tuple(lazy_pinyin(re.sub(r"[^\w]", "", term["zh"])))
         return (re.sub(r"[^\w ]", "", term.get(language, term["en"])).lower(),)
 
-    return [{**term, "id": term_id(term)} for term in sorted(terms, key=key)]
+    return [
+        {**term, "id": term_id(term), "initial": key(term)[0][:1].upper()}
+        for term in sorted(terms, key=key)
+    ]
 
 
 def _corrections(project: Project, language: str, _chosen: list[str]) -> dict[str, Any]:

@@ -36,19 +36,24 @@
     return a;
   }
 
-  /* A passage, the first one below the page's title; the opened page marks its words (marks.js). */
-  function passageLink({ location: path, title, parts, words: asked, via }, page) {
+  /* A passage below headings; the opened page marks its words (marks.js). */
+  function passageLink({ location: path, parts, words: asked, via }, headings) {
     const [address, anchor] = path.split("#");
     const sentence = parts.map(([text, marked]) => (marked ? make("mark", "", text) : text));
     return link(`${address}?h=${encodeURIComponent(asked.join(" "))}#${anchor}`,
-      ...(page ? [make("b", "", page.title)] : []),
-      ...(title && !(page && page.title === title) ? [make("small", "", title)] : []),
+      ...headings,
       make("span", "find-text", ...sentence),
       ...(via ? [make("small", "", words.via.replace("{}", via))] : []));
   }
 
   function answer(page) {
-    const links = page.passages.map((passage, n) => passageLink(passage, n ? null : page));
+    const links = page.passages.map((passage, n, all) => {
+      const isSaid = [page, ...all.slice(0, n)].some(({ title }) => title === passage.title);
+      return passageLink(passage, [
+        ...(n ? [] : [make("b", "", page.title)]),
+        ...(isSaid || !passage.title ? [] : [make("small", "", passage.title)]),
+      ]);
+    });
     return make("li", "find-item", ...links);
   }
 
