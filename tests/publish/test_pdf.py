@@ -120,7 +120,8 @@ def test_the_picture_is_offered_and_whole_and_says_where_it_is_from(printed, bro
     tab = open_picture(browser, printed, SITE_URL, page)
     height = tab.evaluate("document.documentElement.scrollHeight")
     with Image.open(file) as picture:
-        assert picture.size == (1080, round(height * 2.5))
+        assert picture.width == 1080
+        assert abs(picture.height - height * 2.5) < 3  # a page may end within a pixel
     assert tab.evaluate("document.documentElement.scrollWidth") == 432
     for part in (".wordmark small", ".qr img", ".doubtful", ".beads", ".river", ".changed"):
         assert tab.locator(part).first.is_visible(), part
