@@ -91,7 +91,7 @@ proof: .venv/ready-test build ## check what takes long
 
 old-browsers: .venv/ready-weekly ## try every control in Chromium 67 to 103 themselves
 	@$(BIN)/python tests/browser_setup.py
-	@echo "Trying every control in Chromium 67 to 103: about ten minutes …"
+	@echo "Trying every control in Chromium 67 to 103: some minutes …"
 	@$(BIN)/python -m pytest -n 0 tests/browser/old
 
 behind: .venv/ready ## list the English that may have been forgotten

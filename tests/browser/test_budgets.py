@@ -84,7 +84,8 @@ def test_no_page_lacks_the_styles_of_what_it_draws(site):
         styled = of_all.union(*(CLASS.findall(s) for s in sheets.values() if s in style))
         for name, sheet in sheets.items():
             drawn[name] += sheet in style
-            assert not classes & set(CLASS.findall(sheet)) - styled, (page, name)
+            lacking = classes & set(CLASS.findall(sheet)) - styled
+            assert not lacking, f"{page} lacks {name}.css for {lacking}"
     assert all(drawn.values())
 
 
